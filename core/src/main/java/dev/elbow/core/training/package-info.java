@@ -1,0 +1,8 @@
+/**
+ * Training one model: batches, schedules, early stopping, and what is measured on the way. Works on
+ * any engine; knows nothing of sweeps.
+ */
+@NullMarked
+package dev.elbow.core.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.elbow.runner.space;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One searched setting of the sweep file. */
+public sealed interface Parameter {
+
+  /** Its name in the sweep file: a dotted path, or one of the short names. */
+  String name();
+
+  /** When it is active; always, if absent. */
+  Optional<Condition> when();
+
+  /** How a range is spread. */
+  enum Scale {
+    LINEAR,
+    /** Uniform in the logarithm; the range must be positive. */
+    LOG
+  }
+
+  /**
+   * Real numbers from {@code min} to {@code max}.
+   *
+   * @param points how many values a grid takes, ends included; needed by a grid only
+   */
+  record FloatRange(
+      String name,
+      double min,
+      double max,
+      Scale scale,
+      OptionalInt points,
+      Optional<Condition> when)
+      implements Parameter {
+    public FloatRange {
+      checkRange(min, max, scale, points);
+    }
+  }
+
+  /** Whole numbers from {@code min} to {@code max}, both included. */
+  record IntRange(
+      String name, long min, long max, Scale scale, OptionalInt points, Optional<Condition> when)
+      implements Parameter {
+    public IntRange {
+      checkRange((double) min, (double) max, scale, points);
+    }
+  }
+
+  /** One of the given values; a fixed parameter has just one. */
+  record Choice(String name, List<Value> values, Optional<Condition> when) implements Parameter {
+    public Choice {
+      values = List.copyOf(values);
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("values cannot be empty");
+      }
+      if (values.stream().distinct().count() != values.size()) {
+        throw new IllegalArgumentException("values must differ from each other");
+      }
+    }
+  }
+
+  private static void checkRange(double min, double max, Scale scale, OptionalInt points) {
+    if (!Double.isFinite(min) || !Double.isFinite(max)) {
+      throw new IllegalArgumentException("min and max must be finite");
+    }
+    if (min > max) {
+      throw new IllegalArgumentException("min " + min + " is above max " + max);
+    }
+    if (scale == Scale.LOG && min <= 0) {
+      throw new IllegalArgumentException("a log scale needs a min above 0, not " + min);
+    }
+    if (points.isPresent() && points.getAsInt() < 1) {
+      throw new IllegalArgumentException("points must be at least 1, not " + points.getAsInt());
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.elbow.runner.spec;
+
+/** Which way the objective is to go. */
+public enum Goal {
+  MAXIMIZE,
+  MINIMIZE
+}

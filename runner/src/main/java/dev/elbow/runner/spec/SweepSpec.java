@@ -1,0 +1,43 @@
+package dev.elbow.runner.spec;
+
+import dev.elbow.core.data.DataConfig;
+import dev.elbow.runner.space.SearchSpace;
+import java.util.List;
+
+/**
+ * A sweep file, read and checked: everything a run needs to know.
+ *
+ * @param name letters, digits, {@code . _ -}; the directory under {@code runs/}
+ * @param seed of everything random in the sweep
+ * @param pictures for how many of the best trials the report shows images
+ */
+public record SweepSpec(
+    String name,
+    long seed,
+    Method method,
+    MetricSpec metric,
+    List<Constraint> constraints,
+    SearchSpace space,
+    TrialTemplate template,
+    DataConfig data,
+    Budget budget,
+    Devices devices,
+    int pictures) {
+  public SweepSpec {
+    constraints = List.copyOf(constraints);
+  }
+
+  /** How assignments are chosen. */
+  public enum Method {
+    GRID,
+    RANDOM,
+    SOBOL
+  }
+
+  /**
+   * The devices section.
+   *
+   * @param slotsPerGpu how many trials share one GPU
+   */
+  public record Devices(DeviceRequest use, int slotsPerGpu) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * The process that trains one trial and reports over its standard output. The only package here
+ * that calls {@code core.training}.
+ */
+@NullMarked
+package dev.elbow.runner.worker;
+
+import org.jspecify.annotations.NullMarked;
