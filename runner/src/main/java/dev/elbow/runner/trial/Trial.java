@@ -8,4 +8,21 @@ import dev.elbow.runner.space.Assignment;
  * @param seed of its weights, batches and noise, derived from the sweep's seed and the trial's
  *     number
  */
-public record Trial(TrialId id, Assignment assignment, long seed) {}
+public record Trial(TrialId id, Assignment assignment, long seed) {
+
+  /** The trial of a sweep with the seed that belongs to its number. */
+  public static Trial of(TrialId id, Assignment assignment, long sweepSeed) {
+    return new Trial(id, assignment, seedOf(id, sweepSeed));
+  }
+
+  /**
+   * Spreads neighbouring sweep seeds and trial numbers over all seeds: the output function of
+   * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+   */
+  private static long seedOf(TrialId id, long sweepSeed) {
+    long z = sweepSeed + id.number() * 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

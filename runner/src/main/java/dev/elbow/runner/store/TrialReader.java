@@ -1,0 +1,32 @@
+package dev.elbow.runner.store;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a run's database, also while another process writes to it: every call sees one consistent
+ * moment. Safe for several threads, which take turns. Everything returned belongs to the caller.
+ *
+ * @see SqliteTrialStore#openReadOnly
+ */
+public interface TrialReader extends AutoCloseable {
+
+  /** The run and all its trials, as they are now. */
+  RunSnapshot snapshot();
+
+  /** One trial as it is now; empty if the run has no such trial. */
+  Optional<TrialRecord> trial(TrialId trial);
+
+  /** The epochs of the trial's latest attempt, in order; empty if there are none. */
+  List<EpochMetrics> epochs(TrialId trial);
+
+  /** {@link #epochs(TrialId)} of every trial that has any, by trial number, in one pass. */
+  Map<TrialId, List<EpochMetrics>> epochs();
+
+  @Override
+  void close();
+}

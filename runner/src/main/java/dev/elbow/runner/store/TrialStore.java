@@ -1,0 +1,49 @@
+package dev.elbow.runner.store;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.trial.EndReason;
+import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOutcome;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * What a run remembers. One process at a time writes to a run (see {@link RunLock}); within it, any
+ * thread may, they take turns. When a call returns, what it wrote survives the death of this
+ * process; a call that throws wrote nothing.
+ *
+ * <p>A trial is created once and then tried: attempts are numbered from 1, at most one is going on,
+ * and once one has ended as anything but {@link TrialOutcome.Lost} there is never another. Calls
+ * that break this order throw {@link IllegalStateException}: they indicate a bug in the caller.
+ */
+public interface TrialStore extends TrialReader {
+
+  /**
+   * Opens a launch: its time counts from {@code now} until the last write of this store. Attempts
+   * that an earlier launch left open are recorded as lost.
+   *
+   * @param planned how many trials the run is to have in total, if known
+   */
+  void beginLaunch(OptionalInt planned, Instant now);
+
+  /** Closes the launch. */
+  void endLaunch(EndReason reason, Instant now);
+
+  /** Adds a trial, pending. */
+  void create(Trial trial);
+
+  /**
+   * Begins the next attempt at a trial.
+   *
+   * @param device the slot's name
+   * @return the attempt's number, from 1
+   */
+  int startAttempt(TrialId trial, String device, Instant now);
+
+  /** Adds an epoch to the attempt that is going on. Epochs come in order, none twice. */
+  void appendEpoch(TrialId trial, EpochMetrics metrics, Instant now);
+
+  /** Ends the attempt that is going on. */
+  void finish(TrialId trial, TrialOutcome outcome, Instant now);
+}

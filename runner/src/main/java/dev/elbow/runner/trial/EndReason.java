@@ -1,0 +1,15 @@
+package dev.elbow.runner.trial;
+
+/** Why a launch of a run ended. */
+public enum EndReason {
+  /** Every trial of the budget, or of the search space, has its result. */
+  FINISHED,
+  /** The wall clock of the budget is used up. */
+  WALL_CLOCK,
+  /** Every trial has its result, and none satisfies the constraints. */
+  NONE_FEASIBLE,
+  /** As many trials failed as the budget allows. */
+  FAILURE_LIMIT,
+  /** It was asked to stop; a resume goes on. */
+  STOPPED
+}

@@ -1,0 +1,71 @@
+package dev.elbow.runner.trial;
+
+import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.spec.MetricSpec;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Orders trials by a sweep's objective and constraints: feasible ones by their score, then the
+ * infeasible ones by how far they are from feasible. Ties go to the lower trial number, so that an
+ * order never depends on which trial ended first.
+ */
+public record Ranking(MetricSpec objective, List<Constraint> constraints) {
+  public Ranking {
+    constraints = List.copyOf(constraints);
+  }
+
+  /** The trials with a usable objective, best first; all others are left out. */
+  public List<TrialRecord> order(Collection<TrialRecord> trials) {
+    return trials.stream()
+        .filter(trial -> !Double.isNaN(score(trial)))
+        .sorted(bestFirst())
+        .toList();
+  }
+
+  private Comparator<TrialRecord> bestFirst() {
+    Comparator<TrialRecord> byScore = Comparator.comparingDouble(this::score);
+    Comparator<TrialRecord> byViolation = Comparator.comparingDouble(this::violation);
+    return byViolation.thenComparing(byScore.reversed()).thenComparing(TrialRecord::id);
+  }
+
+  /** The best feasible trial; empty if there is none. */
+  public Optional<TrialRecord> best(Collection<TrialRecord> trials) {
+    return order(trials).stream().findFirst().filter(this::isFeasible);
+  }
+
+  /** Whether the trial has a usable objective and violates no constraint. */
+  public boolean isFeasible(TrialRecord trial) {
+    return !Double.isNaN(score(trial)) && violation(trial) == 0;
+  }
+
+  /** The constraints that a measured trial violates; all of them for one without metrics. */
+  public List<Constraint> violated(TrialRecord trial) {
+    return constraints.stream().filter(constraint -> violation(constraint, trial) > 0).toList();
+  }
+
+  /** The objective turned so that larger is better; NaN if the trial has none. */
+  public double score(TrialRecord trial) {
+    return trial
+        .metrics()
+        .map(metrics -> objective.score(objective.metric().of(metrics).orElse(Double.NaN)))
+        .orElse(Double.NaN);
+  }
+
+  /** How far the trial is from feasible, over all constraints; 0 if it is feasible. */
+  public double violation(TrialRecord trial) {
+    return constraints.stream().mapToDouble(constraint -> violation(constraint, trial)).sum();
+  }
+
+  private static double violation(Constraint constraint, TrialRecord trial) {
+    double value =
+        trial
+            .metrics()
+            .map(metrics -> constraint.metric().of(metrics).orElse(Double.NaN))
+            .orElse(Double.NaN);
+    // NaN compares as larger than every number, but satisfies nothing.
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : constraint.violation(value);
+  }
+}
