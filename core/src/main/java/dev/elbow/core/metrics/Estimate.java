@@ -1,5 +1,6 @@
 package dev.elbow.core.metrics;
 
+import java.util.Arrays;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -20,7 +21,7 @@ public record Estimate(double mean, double standardError) {
     if (perExample.length == 0) {
       throw new IllegalArgumentException("no examples to average over");
     }
-    double mean = StatUtils.mean(perExample);
+    double mean = Arrays.stream(perExample).sum() / perExample.length;
     double variance = StatUtils.variance(perExample, mean);
     return new Estimate(mean, Math.sqrt(variance / perExample.length));
   }
