@@ -49,6 +49,24 @@ final class CompiledGraph implements AutoCloseable {
     return compiled;
   }
 
+  /**
+   * Binds a graph that was differentiated. The name of a gradient does not follow from its
+   * weight's: where a weight is used twice, it is the sum of two partial gradients.
+   *
+   * @param gradients into whose views the gradient of each weight is written
+   * @param loss the variable that is read besides
+   */
+  static CompiledGraph withGradients(
+      SameDiff graph, Map<String, INDArray> inputs, Weights gradients, String loss) {
+    Map<String, INDArray> outputs = new HashMap<>();
+    gradients
+        .views()
+        .forEach((weight, view) -> outputs.put(graph.getGradForVariable(weight).name(), view));
+    List<String> wanted = new ArrayList<>(outputs.keySet());
+    wanted.add(loss);
+    return compile(graph, inputs, outputs, wanted);
+  }
+
   /** Runs every op once. */
   void run() {
     for (Kernel kernel : kernels) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.random.impl.BernoulliDistribution;
@@ -54,26 +55,15 @@ final class Dl4jLearner implements VaeLearner {
     }
     keep = 1 - training.regularization().dropout();
     maskGenerator = Nd4j.getRandomFactory().getNewRandomInstance(seed);
-    graph = compile(graphs, training, inputs);
+    SameDiff differentiated =
+        graphs.training(rows, training.objective(), training.regularization());
+    graph = CompiledGraph.withGradients(differentiated, inputs, gradients, VaeGraphs.LOSS);
     updateRule =
         Optimizers.create(training.optimizer().algorithm(), training.optimizer().learningRate());
     updaterState =
         Nd4j.zeros(DataType.FLOAT, 1, Math.max(1, updateRule.stateSize(weights.flat().length())));
     updater = updateRule.instantiate(updaterState, true);
     clipNorm = training.optimizer().clipNorm();
-  }
-
-  private CompiledGraph compile(
-      VaeGraphs graphs, TrainingConfig training, Map<String, INDArray> inputs) {
-    Map<String, INDArray> outputs = new HashMap<>();
-    gradients.views().forEach((name, view) -> outputs.put(VaeGraphs.gradient(name), view));
-    List<String> wanted = new ArrayList<>(outputs.keySet());
-    wanted.add(VaeGraphs.LOSS);
-    return CompiledGraph.compile(
-        graphs.training(training.batchSize(), training.objective(), training.regularization()),
-        inputs,
-        outputs,
-        wanted);
   }
 
   @Override

@@ -91,7 +91,7 @@ record VaeGraphs(VaeConfig config, int dataSize) {
     return builder.graph();
   }
 
-  /** x, noise and β → {@link #LOSS} and the {@link #gradient} of every weight. */
+  /** x, noise and β → {@link #LOSS} and the gradient of every weight. */
   SameDiff training(int batchSize, Objective objective, Regularization regularization) {
     GraphBuilder builder = new GraphBuilder(this, batchSize, regularization.dropout() > 0);
     SameDiff graph = builder.graph();
@@ -108,10 +108,6 @@ record VaeGraphs(VaeConfig config, int dataSize) {
     graph.setLossVariables(LOSS);
     graph.createGradFunction(slots().stream().map(Slot::name).toArray(String[]::new));
     return graph.getFunction("grad");
-  }
-
-  static String gradient(String weight) {
-    return weight + "-grad";
   }
 
   static String weight(String layer) {
