@@ -29,13 +29,12 @@ final class Splitter {
     int validationCount = count(config.validation());
     boolean ownTest = pool.test().isPresent();
     if (ownTest && testCount > pool.testExamples()) {
-      throw tooFew(
-          testCount + " test examples", "its test part has " + pool.testExamples() + " examples");
+      throw tooFew(testCount + " test examples", pool.testExamples() + " in its test part");
     }
     if (validationCount == 0) {
       throw tooFew(
           "at least 1 validation example",
-          "the size of the validation split is 0 of " + pool.examples() + " examples");
+          "a validation split of 0 out of " + pool.examples() + " examples");
     }
     int testFromPool = ownTest ? 0 : testCount;
     int[] order = order(pool.train().values().rows(), SeedPurpose.POOL_ORDER);
