@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
  * other two as they are.
  */
 final class Splitter {
+  /** 0.29 of 100 is 29, although 0.29 * 100 is a little less in binary. */
+  private static final double ROUNDING = 1e-9;
+
   private final ExamplePool pool;
   private final DataConfig config;
 
@@ -59,7 +62,7 @@ final class Splitter {
 
   private int count(SplitSize size) {
     if (size instanceof SplitSize.Share share) {
-      return (int) (share.share() * pool.examples());
+      return (int) (share.share() * pool.examples() + ROUNDING);
     }
     return ((SplitSize.Count) size).examples();
   }

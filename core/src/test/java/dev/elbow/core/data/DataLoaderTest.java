@@ -93,6 +93,15 @@ class DataLoaderTest {
   }
 
   @Test
+  void a_share_is_rounded_down_but_not_by_a_binary_fraction() throws Exception {
+    Splits splits =
+        loader.load(config(DIGITS, Binarization.NONE, new Share(0.29), new Share(0.1))).splits();
+
+    assertThat(splits.validation().rows()).isEqualTo(521);
+    assertThat(splits.test().orElseThrow().rows()).isEqualTo(179);
+  }
+
+  @Test
   void one_seed_gives_the_same_splits_and_another_seed_others() throws Exception {
     DataConfig config = config(DIGITS, Binarization.DYNAMIC, new Count(200), new Count(200));
     DataConfig other =
@@ -109,12 +118,12 @@ class DataLoaderTest {
   }
 
   @Test
-  void the_splits_stay_what_they_were_in_earlier_versions() throws Exception {
+  void the_splits_of_a_seed_never_change() throws Exception {
     Splits splits =
         loader.load(config(tenRows(), Binarization.NONE, new Count(3), new Count(2))).splits();
 
-    assertThat(splits.test().orElseThrow().values()).containsExactly(-1);
-    assertThat(splits.validation().values()).containsExactly(-1);
+    assertThat(splits.test().orElseThrow().values()).containsExactly(5, 0);
+    assertThat(splits.validation().values()).containsExactly(2, 8, 6);
   }
 
   @Test
