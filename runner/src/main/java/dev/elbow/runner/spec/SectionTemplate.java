@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 record SectionTemplate(Mapping sections) implements TrialTemplate {
 
-  /** Both sections of a sweep file; a section that is missing is empty. */
+  /** Both sections of a sweep file; a section that is missing or none is empty. */
   static SectionTemplate of(Mapping top) {
     Mapping sections = new Mapping(List.of(), top.at());
     for (String key : List.of("model", "training")) {
