@@ -186,7 +186,7 @@ public final class DemoSweep {
             : new Feasibility(CONSTRAINT_UNITS - active, List.of("active_units >= 8")),
         curve(stopped ? 18 : EPOCHS, elbo, distortion, rate, active, collapsed),
         kl,
-        number <= 60 ? Optional.of(pictures(number)) : Optional.empty());
+        number <= 150 ? Optional.of(pictures(number)) : Optional.empty());
   }
 
   /** The further a dimension is down the list and the larger β is, the less it carries. */

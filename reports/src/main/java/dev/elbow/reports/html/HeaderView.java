@@ -36,10 +36,10 @@ public record HeaderView(String name, String run, List<Fact> facts, List<StateCo
       facts.add(Fact.of("Constraints", String.join(", ", report.constraints())));
     }
     facts.add(Fact.of("Method", header.method()));
-    facts.add(Fact.of("Data", header.data()));
     facts.add(Fact.of("Started", UTC_MINUTE.format(header.startedAt())));
     String running = header.finished() ? "" : ", still running";
     facts.add(Fact.of("Wall time", Numbers.duration(header.wallTime()) + running));
+    facts.add(Fact.of("Data", header.data()));
     return facts;
   }
 

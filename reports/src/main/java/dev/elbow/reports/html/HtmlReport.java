@@ -33,7 +33,8 @@ public final class HtmlReport {
   public static void write(SweepReport report, Path file) throws IOException {
     Path target = file.toAbsolutePath();
     Path directory = Files.createDirectories(target.getParent());
-    Path partial = Files.createTempFile(directory, ".report", ".html");
+    Path partial =
+        directory.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {
       Files.writeString(partial, render(report));
       replace(partial, target);

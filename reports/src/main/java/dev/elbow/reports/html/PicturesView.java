@@ -18,6 +18,11 @@ public record PicturesView(int number, Fact objective, List<Captioned> pictures)
 
   /** A picture with a title and the words that say what is seen. */
   public record Captioned(String title, String caption, Png png) {
+    /** Width over height: pictures side by side get widths that make them equally high. */
+    public double aspect() {
+      return Math.max(0.5, Math.min(4, png.width() / (double) png.height()));
+    }
+
     public String dataUri() {
       return "data:image/png;base64," + png.base64();
     }

@@ -44,27 +44,50 @@ function legend(colour, data) {
   return { data, top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 4, itemGap: 16, textStyle: { color: colour.muted, fontSize: 12 } };
 }
 
-// The range that shows the bulk of the values: a far outlier must not flatten all the others.
+// Axis limits that show the bulk of the values: a far outlier must not flatten all the others.
 function robustRange(values) {
   const sorted = values.filter(isNumber).sort((a, b) => a - b);
-  if (sorted.length === 0) return [0, 1];
-  const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
+  if (sorted.length === 0) return niceRange(0, 1);
+  const at = quantileOf(sorted);
   const reach = 2.5 * (at(0.9) - at(0.1) || 1);
-  const low = Math.max(sorted[0], at(0.1) - reach);
-  const high = Math.min(sorted[sorted.length - 1], at(0.9) + reach);
-  const margin = 0.05 * (high - low || Math.abs(high) || 1);
-  return rounded(low - margin, high + margin);
+  return niceRange(Math.max(sorted[0], at(0.1) - reach), Math.min(at(1), at(0.9) + reach));
 }
 
-function rounded(low, high) {
-  const step = 10 ** Math.floor(Math.log10(high - low)) / 2;
-  return [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+// Axis limits for what is to be maximised (or minimised): what is better than the given
+// share of them fills most of the axis.
+function rangeOfTheBetter(values, maximise, share = 0.5) {
+  const sorted = values.filter(isNumber).sort((a, b) => a - b);
+  if (sorted.length === 0) return niceRange(0, 1);
+  const at = quantileOf(sorted);
+  return maximise
+    ? niceRange(Math.max(sorted[0], at(share) - 0.8 * (at(1) - at(share))), at(1))
+    : niceRange(sorted[0], Math.min(at(1), at(1 - share) + 0.8 * (at(1 - share) - sorted[0])));
 }
 
-// The range, pulled in at zero where nothing can be below it.
-function robustRangeFromZero(values) {
-  const [low, high] = robustRange(values);
-  return [Math.max(0, low), high];
+function quantileOf(sorted) {
+  return (share) => sorted[Math.round(share * (sorted.length - 1))];
+}
+
+// Limits and a tick interval that fit each other.
+function niceRange(low, high) {
+  const margin = 0.03 * (high - low || Math.abs(high) || 1);
+  const interval = niceStep((high - low + 2 * margin) / 6);
+  return { min: Math.floor((low - margin) / interval) * interval, max: Math.ceil((high + margin) / interval) * interval, interval };
+}
+
+// The same, where nothing can be below zero.
+function fromZero(range) {
+  return { ...range, min: Math.max(0, range.min) };
+}
+
+function niceStep(rough) {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough * (1 - 1e-9));
+}
+
+// A line at the chart's edge that says how many points lie beyond it.
+function beyondNote(colour, count) {
+  return count === 0 ? [] : [{ type: 'text', right: 16, top: 4, silent: true, style: { text: `${count} beyond the axes`, fill: colour.faint, font: `11px ${FONT}` } }];
 }
 
 function chooseOnClick(chart, rowOf) {

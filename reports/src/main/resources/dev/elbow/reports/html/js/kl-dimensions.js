@@ -27,7 +27,7 @@ function startKlDimensions() {
       title: { text: `${trialName(current.get().row)}: ${sorted.length} dimensions, ${fixed(sorted.reduce((sum, { value }) => sum + value, 0), 2)} nats in all`, textStyle: { color: colour.muted, fontSize: 12, fontWeight: 'normal' }, left: 0, top: 0 },
       tooltip: tooltip(colour, { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: ([bar]) => tip(`Dimension ${sorted[bar.dataIndex].dimension}`, [['KL (nats)', significant(sorted[bar.dataIndex].value)]]) }),
       xAxis: { type: 'category', name: 'Latent dimension, by KL', nameLocation: 'middle', nameGap: 30, nameTextStyle: { color: colour.muted }, data: sorted.map(({ dimension }) => dimension), axisTick: { show: false }, axisLine: { lineStyle: { color: colour.line } }, axisLabel: { color: colour.muted, hideOverlap: true } },
-      yAxis: valueAxis(colour, 'KL (nats)', { type: 'log', min: FLOOR_NATS, nameGap: 48 }),
+      yAxis: valueAxis(colour, 'KL (nats)', { type: 'log', min: FLOOR_NATS, startValue: FLOOR_NATS, nameGap: 48 }),
       series: [{
         type: 'bar', barCategoryGap: '25%', barMaxWidth: 26,
         data: sorted.map(({ value }) => ({ value: Math.max(value, FLOOR_NATS), itemStyle: { color: value < COLLAPSED_BELOW_NATS ? colour.faint : colour.accent } })),

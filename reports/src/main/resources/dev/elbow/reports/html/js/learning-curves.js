@@ -24,13 +24,13 @@ function startLearningCurves() {
     const shown = curvesToShow(best);
     const { key, training, axis, unit } = kind.get();
     const values = shown.flatMap((curve) => [...curve[key], ...(training ? curve[training] : [])]);
-    const [low, high] = key === 'validElbo' || key === 'distortion' ? robustRange(values) : robustRangeFromZero(values);
+    const range = key === 'validElbo' ? rangeOfTheBetter(values, true, 0.25) : key === 'distortion' ? rangeOfTheBetter(values, false, 0.25) : fromZero(robustRange(values));
     return {
       grid: { left: 64, right: 16, top: 34, bottom: 48 },
       legend: { ...legend(colour, shown.map((curve) => trialName(curve.row))), type: 'scroll' },
       tooltip: tooltip(colour, { trigger: 'axis', formatter: (points) => curveTip(points, unit) }),
       xAxis: valueAxis(colour, 'Epoch', { minInterval: 1, min: 1, splitLine: { show: false } }),
-      yAxis: valueAxis(colour, axis, { min: low, max: high, nameGap: 48 }),
+      yAxis: valueAxis(colour, axis, { ...range, nameGap: 48 }),
       series: shown.flatMap((curve) => curveLines(curve, key, training, lineColour(colour, best, curve))),
     };
   };

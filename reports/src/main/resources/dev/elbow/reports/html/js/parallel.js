@@ -7,18 +7,20 @@ function startParallel() {
     return;
   }
   const columns = [...report.parameters, { name: objective.title, kind: 'numeric', values: objective.values, isObjective: true }];
-  const range = robustRange(rows.map((row) => objective.values[row]));
-  const data = rows.map((row) => columns.map((column) => axisValue(column, row)));
   const maximise = report.objective.goal === 'maximize';
+  const values = rows.map((row) => objective.values[row]);
+  const range = robustRange(values);
+  const coloured = rangeOfTheBetter(values, maximise);
+  const data = rows.map((row) => columns.map((column) => axisValue(column, row)));
 
   const options = (colour) => ({
     tooltip: { show: false },
     parallel: { left: 48, right: 110, top: 56, bottom: 24, parallelAxisDefault: axisStyle(colour) },
     parallelAxis: columns.map((column, dim) => ({ dim, name: column.name, ...axisKind(column, rows, range) })),
     visualMap: {
-      type: 'continuous', dimension: columns.length - 1, min: range[0], max: range[1], right: 0, top: 50, calculable: false, itemWidth: 10, itemHeight: 180,
-      inRange: { color: maximise ? colour.scale : [...colour.scale].reverse() }, textStyle: { color: colour.muted, fontSize: 11 },
-      text: [fixed(range[1], 0), fixed(range[0], 0)], hoverLink: false,
+      type: 'continuous', dimension: columns.length - 1, min: coloured.min, max: coloured.max, right: 0, top: 50, calculable: false, itemWidth: 10, itemHeight: 180,
+      inRange: { color: maximise ? colour.scale : [...colour.scale].reverse() }, outOfRange: { color: colour.scale[0] }, textStyle: { color: colour.muted, fontSize: 11 },
+      text: [significant(coloured.max), significant(coloured.min)], hoverLink: false,
     },
     series: [{ type: 'parallel', data, smooth: false, inactiveOpacity: 0.04, activeOpacity: 0.9, lineStyle: { width: rows.length > 400 ? 1 : 1.4, opacity: rows.length > 400 ? 0.4 : 0.7 }, progressive: 1000, emphasis: { lineStyle: { width: 2.5 } } }],
   });
@@ -34,7 +36,7 @@ function axisValue(column, row) {
 }
 
 function axisKind(column, rows, range) {
-  if (column.isObjective) return { type: 'value', min: range[0], max: range[1], axisLabel: { formatter: significant } };
+  if (column.isObjective) return { type: 'value', ...range, axisLabel: { formatter: significant } };
   if (column.kind === 'categorical') return { type: 'category', data: categories(column, rows) };
   const values = rows.map((row) => column.values[row]).filter(isNumber);
   const log = column.kind === 'log' && values.every((value) => value > 0);
@@ -52,7 +54,7 @@ function axisStyle(colour) {
   return {
     nameLocation: 'end', nameGap: 18, nameTextStyle: { color: colour.ink, fontSize: 12 }, nameTruncate: { maxWidth: 130 },
     axisLine: { lineStyle: { color: colour.faint } }, axisTick: { lineStyle: { color: colour.line } },
-    axisLabel: { color: colour.muted, hideOverlap: true }, splitLine: { show: false },
+    z: 10, axisLabel: { color: colour.ink, hideOverlap: true, fontSize: 11, textBorderColor: colour.card, textBorderWidth: 3 }, splitLine: { show: false },
     areaSelectStyle: { width: 22, borderWidth: 1, borderColor: colour.accent, color: colour.accent, opacity: 0.25 },
   };
 }

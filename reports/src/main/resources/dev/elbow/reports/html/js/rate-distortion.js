@@ -8,9 +8,9 @@ function startRateDistortion() {
     showEmpty(byId('rd-chart'), 'No trial has both a rate and a distortion yet.');
     return;
   }
-  const x = robustRangeFromZero(rows.map((row) => rate.values[row]));
+  const x = fromZero(robustRange(rows.map((row) => rate.values[row])));
   const y = robustRange(rows.map((row) => distortion.values[row]));
-  const outside = rows.filter((row) => rate.values[row] > x[1] || distortion.values[row] > y[1]).length;
+  const outside = rows.filter((row) => rate.values[row] > x.max || distortion.values[row] > y.max).length;
   const point = (row) => ({ value: [rate.values[row], distortion.values[row]], row });
   const facts = (row) => [...trialFacts(row), ['Rate (nats)', withError(rate, row)], ['Distortion (nats)', withError(distortion, row)]];
 
@@ -24,10 +24,10 @@ function startRateDistortion() {
     return {
       grid: { left: 64, right: 74, top: 34, bottom: 48 },
       legend: legend(colour, ['Pareto front', 'Feasible', 'Infeasible']),
-      graphic: outside ? [{ type: 'text', right: 74, top: 4, silent: true, style: { text: `${outside} beyond the axes`, fill: colour.faint, font: `11px ${FONT}` } }] : [],
+      graphic: beyondNote(colour, outside),
       tooltip: tooltip(colour, { trigger: 'item', formatter: ({ data }) => (data.row === undefined ? '' : tip(trialName(data.row), facts(data.row))) }),
-      xAxis: valueAxis(colour, 'Rate (nats)', { min: x[0], max: x[1], splitLine: { show: false } }),
-      yAxis: valueAxis(colour, 'Distortion (nats)', { min: y[0], max: y[1], nameGap: 48, splitLine: { show: false } }),
+      xAxis: valueAxis(colour, 'Rate (nats)', { ...x, splitLine: { show: false } }),
+      yAxis: valueAxis(colour, 'Distortion (nats)', { ...y, nameGap: 48, splitLine: { show: false } }),
       series: [
         ...isoElboLines(colour, x, y),
         dots('Feasible', true, { color: colour.accent, opacity: 0.7 }),
@@ -41,10 +41,10 @@ function startRateDistortion() {
 }
 
 // R + D = c crosses the axes' rectangle from its upper left to its lower right.
-function isoElboLines(colour, [left, right], [bottom, top]) {
+function isoElboLines(colour, { min: left, max: right }, { min: bottom, max: top }) {
   const lowest = left + bottom;
   const highest = right + top;
-  const step = niceStep((highest - lowest) / 7);
+  const step = niceStep((highest - lowest) / 12);
   const lines = [];
   for (let sum = Math.ceil(lowest / step) * step; sum < highest; sum += step) {
     const start = Math.max(left, sum - top);
@@ -60,9 +60,4 @@ function isoElboLine(colour, sum, from, to, endsAtRight) {
     data: [from, to],
     endLabel: { show: endsAtRight, formatter: `ELBO ${fixed(-sum, 0)}`, color: colour.faint, fontSize: 11, distance: 4 },
   };
-}
-
-function niceStep(rough) {
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough);
 }

@@ -52,8 +52,8 @@ function tableColumns() {
   const metrics = report.metrics.map((metric, place) => ({ metric, column: metricColumn(metric, place) })).filter(({ metric }) => !isErrorColumn(metric));
   metrics.sort((a, b) => (b.metric === objective) - (a.metric === objective));
   return [
-    numberColumn('rank', 'Rank', '', (value) => formatValue(value), { headerFilter: false }),
-    numberColumn('number', 'Trial', '', (value) => String(value)),
+    numberColumn('number', 'Trial', '', (value) => String(value), { frozen: true }),
+    numberColumn('rank', 'Rank', '', (value) => formatValue(value)),
     column('state', 'State', '', (value) => element('span', { className: `state state-${report.stateNames[value]}` }, report.stateTitles[value]), { headerFilter: false, minWidth: 118 }),
     ...report.parameters.map((parameter, place) => parameterColumn(parameter, place)),
     ...metrics.map((entry) => entry.column),
@@ -81,7 +81,7 @@ function numberColumn(field, title, unit, format, rest = {}) {
 
 function column(field, title, unit, format, rest = {}) {
   return {
-    field, title, minWidth: 84, sorter: 'string', sorterParams: { alignEmptyValues: 'bottom' }, headerSortTristate: false, headerTooltip: false,
+    field, title, minWidth: 74, sorter: 'string', sorterParams: { alignEmptyValues: 'bottom' }, headerSortTristate: false, headerTooltip: false,
     titleFormatter: () => element('span', {}, title, element('span', { className: 'column-unit' }, unit)),
     formatter: (cell) => asNode(format(cell.getValue(), cell.getData().row)),
     headerFilter: 'input', headerFilterFunc: passesColumn, headerFilterPlaceholder: 'filter',
