@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ScriptTimeoutException;
@@ -25,6 +26,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Chromium implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /** Held, so that its level stays: no DevTools session is used, so its version does not matter. */
+  private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
   private final ChromeDriver driver;
   private final Path page;
 
@@ -34,6 +38,7 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium start(Path browser, Path driver) {
+    DEVTOOLS.setLevel(Level.OFF);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(browser.toFile());
     options.addArguments(

@@ -26,7 +26,7 @@ class HtmlReportTest {
             .replace(PageAssets.CHARTS, "")
             .replace(PageAssets.TABLE, "");
     assertThat(page)
-        .doesNotContainPattern("<(script|img|iframe)[^>]* src=\"?(?!data:)")
+        .doesNotContainPattern("<(script|img|iframe)[^>]* src=\"(?!data:)")
         .doesNotContainPattern("<link[^>]* href=\"(?!data:)")
         .doesNotContain("@import", "sourceMappingURL", "http://", "https://");
   }
