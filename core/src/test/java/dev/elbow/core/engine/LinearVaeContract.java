@@ -1,0 +1,177 @@
+package dev.elbow.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.elbow.core.data.Binarization;
+import dev.elbow.core.data.ImageShape;
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.data.Splits;
+import dev.elbow.core.metrics.ActiveUnits;
+import dev.elbow.core.metrics.ElboEstimate;
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.GaussianData;
+import dev.elbow.core.metrics.LinearVae;
+import dev.elbow.core.metrics.NormalNoise;
+import dev.elbow.core.model.KlSchedule;
+import dev.elbow.core.model.LearningRateSchedule;
+import dev.elbow.core.model.Likelihood.Gaussian;
+import dev.elbow.core.model.Likelihood.Sigma;
+import dev.elbow.core.model.Objective;
+import dev.elbow.core.model.OptimizerConfig;
+import dev.elbow.core.model.OptimizerConfig.Algorithm;
+import dev.elbow.core.model.Posterior;
+import dev.elbow.core.model.Regularization;
+import dev.elbow.core.model.TrainingConfig;
+import dev.elbow.core.model.VaeConfig;
+import dev.elbow.core.model.VaeConfig.Activation;
+import dev.elbow.core.model.VaeConfig.Architecture;
+import dev.elbow.core.training.TrainingListener;
+import dev.elbow.core.training.TrainingResult;
+import dev.elbow.core.training.VaeTrainer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A linear VAE, trained by gradient descent from random weights, ends where the theory says: rate,
+ * ELBO, the activity of each direction and a learned σ are known in closed form (Lucas et al.
+ * 2019). The data have exactly the covariance that the closed form is for, along rotated axes.
+ */
+public interface LinearVaeContract extends EngineUnderTest {
+  List<Double> EIGENVALUES = List.of(4., 2., 1., .5);
+  double VARIANCE = .75;
+  Matrix DATA = GaussianData.rotated(EIGENVALUES, 5_000, 3);
+
+  @ParameterizedTest
+  @ValueSource(doubles = {.5, 1, 2, 4, 6})
+  default void a_linear_vae_reaches_its_optimum_at_every_beta(double beta) {
+    LinearVae exact = new LinearVae(EIGENVALUES, VARIANCE, beta);
+    try (VaeLearner learner = trained(4, beta, new Sigma.Fixed(Math.sqrt(VARIANCE)))) {
+      Posterior posterior = learner.model().encode(DATA);
+      ElboEstimate reached = ElboEstimate.of(posterior, learner.model(), DATA, 50, 1);
+
+      assertThat(reached.elbo().mean()).isCloseTo(exact.elbo(), within(.02));
+      assertThat(reached.rate().mean()).isCloseTo(exact.rate(), within(.02));
+      assertThat(descending(ActiveUnits.activities(posterior.mean())))
+          .containsExactly(descending(exact.activities()), within(.01));
+      assertThat(ActiveUnits.count(posterior.mean())).isEqualTo(exact.activeDirections());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 0.5", "1, 0.75", "1.5, 1.4"})
+  default void a_learned_sigma_reaches_its_optimum(double beta, double variance) {
+    try (VaeLearner learner = trained(2, beta, new Sigma.Learned())) {
+      assertThat(ModelContract.variance(learner.model())).isCloseTo(variance, within(.02));
+    }
+  }
+
+  @Test
+  default void the_trainer_takes_it_there_and_repeats_itself_bit_by_bit() {
+    List<EpochMetrics> epochs = new ArrayList<>();
+    FinalMetrics reached = train(1, epochs);
+
+    LinearVae exact = new LinearVae(EIGENVALUES, VARIANCE, 1);
+    assertThat(reached.validElboNats()).isCloseTo(exact.elbo(), within(.02));
+    assertThat(reached.validRateNats()).isCloseTo(exact.rate(), within(.02));
+    assertThat(reached.validIwae64Nats()).isCloseTo(exact.logLikelihood(), within(.02));
+    assertThat(reached.activeUnits()).isEqualTo(exact.activeDirections());
+
+    List<EpochMetrics> repeated = new ArrayList<>();
+    assertThat(train(1, repeated)).isEqualTo(reached);
+    assertThat(repeated)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("epochSeconds")
+        .isEqualTo(epochs);
+    assertThat(train(2, new ArrayList<>())).isNotEqualTo(reached);
+  }
+
+  private FinalMetrics train(long seed, List<EpochMetrics> epochs) {
+    Splits data =
+        new Splits(
+            DATA, DATA, Optional.empty(), new ImageShape(1, 1, DATA.columns()), Binarization.NONE);
+    TrainingResult result =
+        new VaeTrainer()
+            .train(
+                engine(),
+                linear(4, new Sigma.Fixed(Math.sqrt(VARIANCE))),
+                training(
+                    40,
+                    250,
+                    1,
+                    new OptimizerConfig(
+                        Algorithm.ADAM,
+                        .03,
+                        new LearningRateSchedule.Cosine(.01),
+                        OptionalDouble.empty())),
+                data,
+                seed,
+                metrics -> {
+                  epochs.add(metrics);
+                  return TrainingListener.Next.CONTINUE;
+                });
+    TrainingResult.Trained trained = (TrainingResult.Trained) result;
+    trained.model().close();
+    return trained.metrics();
+  }
+
+  private VaeLearner trained(int latentSize, double beta, Sigma sigma) {
+    int steps = 4_000;
+    int batchSize = 250;
+    double initialRate = .02;
+    VaeLearner learner = learner(latentSize, batchSize, beta, sigma);
+    SplittableRandom random = new SplittableRandom(1);
+    NormalNoise normal = new NormalNoise(random.split());
+    Matrix noise = Matrix.zeros(batchSize, latentSize);
+    for (int step = 0; step < steps; step++) {
+      normal.fill(noise);
+      Matrix batch = DATA.select(random.ints(batchSize, 0, DATA.rows()).toArray());
+      double rate = initialRate * .5 * (1 + Math.cos(Math.PI * step / steps));
+      learner.step(batch, noise, beta, rate);
+    }
+    return learner;
+  }
+
+  private VaeLearner learner(int latentSize, int batchSize, double beta, Sigma sigma) {
+    OptimizerConfig adam =
+        new OptimizerConfig(
+            Algorithm.ADAM, .01, new LearningRateSchedule.Constant(), OptionalDouble.empty());
+    return engine()
+        .createLearner(
+            linear(latentSize, sigma), DATA.columns(), training(1, batchSize, beta, adam), 1);
+  }
+
+  private static VaeConfig linear(int latentSize, Sigma sigma) {
+    return new VaeConfig(
+        Architecture.MLP, List.of(), Activation.RELU, latentSize, new Gaussian(sigma));
+  }
+
+  private static TrainingConfig training(
+      int epochs, int batchSize, double beta, OptimizerConfig optimizer) {
+    return new TrainingConfig(
+        epochs,
+        batchSize,
+        optimizer,
+        new Objective(beta, new KlSchedule.Constant(), 0),
+        Regularization.NONE,
+        OptionalInt.empty());
+  }
+
+  private static double[] descending(double[] values) {
+    double[] ascending = Arrays.stream(values).sorted().toArray();
+    double[] result = new double[ascending.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = ascending[ascending.length - 1 - i];
+    }
+    return result;
+  }
+}
