@@ -149,7 +149,8 @@ final class ParameterReader {
     ends.add(end(parameter, max, high));
     if (parameter instanceof FloatRange && low < high) {
       double between = low + 0.381_966 * (high - low);
-      Tree tree = new Tree.Scalar(Double.toString(between), true, section.at());
+      Position at = section.at().labelled("between the ends of " + parameter.name());
+      Tree tree = new Tree.Scalar(Double.toString(between), true, at);
       ends.add(new TriedValue(new Value.Real(between), tree, true));
     }
     return ends;

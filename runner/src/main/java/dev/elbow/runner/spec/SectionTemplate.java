@@ -23,7 +23,11 @@ record SectionTemplate(Mapping sections) implements TrialTemplate {
   static SectionTemplate of(Mapping top) {
     Mapping sections = new Mapping(List.of(), top.at());
     for (String key : List.of("model", "training")) {
-      Tree section = top.find(key).map(Entry::value).orElse(new Mapping(List.of(), top.at()));
+      Tree section =
+          top.find(key)
+              .map(Entry::value)
+              .filter(Mapping.class::isInstance)
+              .orElse(new Mapping(List.of(), top.at()));
       sections = sections.with(new Entry(key, section.at(), section));
     }
     return new SectionTemplate(sections);

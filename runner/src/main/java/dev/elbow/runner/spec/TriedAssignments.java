@@ -49,9 +49,10 @@ final class TriedAssignments {
       read(chosen, any -> true, problems);
       return;
     }
-    Problems between = new Problems();
-    read(chosen, any -> true, between);
-    if (between.sorted().stream().anyMatch(p -> p.message().contains("expected a whole number"))) {
+    Problems found = new Problems();
+    read(chosen, any -> true, found);
+    String refusal = tried.tree().at().label() + ": expected a whole number";
+    if (found.sorted().stream().anyMatch(problem -> problem.message().startsWith(refusal))) {
       draft.cursor().problem(draft.path() + " takes whole numbers only; add type: int");
     }
   }
