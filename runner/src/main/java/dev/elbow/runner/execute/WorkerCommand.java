@@ -1,5 +1,6 @@
 package dev.elbow.runner.execute;
 
+import dev.elbow.runner.device.BlasKernels;
 import dev.elbow.runner.device.Device;
 import java.io.File;
 import java.nio.file.Path;
@@ -58,6 +59,8 @@ public record WorkerCommand(String mainClass) {
     environment.put("CLASSPATH", System.getProperty("java.class.path"));
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("OPENBLAS_NUM_THREADS", "1");
+    BlasKernels.forThisMachine()
+        .ifPresent(kernels -> environment.putIfAbsent(BlasKernels.VARIABLE, kernels));
     boolean gpu = device.kind() == Device.Kind.GPU;
     environment.put("CUDA_VISIBLE_DEVICES", gpu ? Integer.toString(device.index()) : "");
   }
