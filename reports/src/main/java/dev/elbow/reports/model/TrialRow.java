@@ -1,0 +1,43 @@
+package dev.elbow.reports.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One trial.
+ *
+ * @param number from 1
+ * @param reason why it failed or was stopped; empty if there is nothing to say
+ * @param parameters one per parameter column
+ * @param metrics one per metric column; empty where not measured
+ * @param seconds wall time of the trial so far
+ * @param finishedAt when its outcome was known
+ * @param device it ran on; empty if it has not started
+ * @param curve per epoch, in order
+ * @param klPerDimensionNats mean KL of each latent dimension; empty if unknown
+ */
+public record TrialRow(
+    int number,
+    TrialState state,
+    String reason,
+    List<ParameterValue> parameters,
+    List<OptionalDouble> metrics,
+    OptionalDouble seconds,
+    Optional<Instant> finishedAt,
+    String device,
+    Feasibility feasibility,
+    List<EpochPoint> curve,
+    List<Double> klPerDimensionNats,
+    Optional<Pictures> pictures) {
+  public TrialRow {
+    if (number < 1) {
+      throw new IllegalArgumentException("trials are numbered from 1, not " + number);
+    }
+    parameters = List.copyOf(parameters);
+    metrics = List.copyOf(metrics);
+    curve = List.copyOf(curve);
+    klPerDimensionNats = List.copyOf(klPerDimensionNats);
+  }
+}
