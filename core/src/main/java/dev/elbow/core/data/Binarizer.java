@@ -1,0 +1,41 @@
+package dev.elbow.core.data;
+
+import java.util.SplittableRandom;
+
+/**
+ * Draws bits from probabilities, as {@link Binarization#DYNAMIC} asks. One seed gives one sequence
+ * of bits, on every machine. Not thread-safe: every trial has its own.
+ */
+public final class Binarizer {
+  private static final float UNIT = 0x1p-24f;
+
+  private final SplittableRandom random;
+
+  public Binarizer(long seed) {
+    this.random = new SplittableRandom(seed);
+  }
+
+  /**
+   * Draws a bit for every probability.
+   *
+   * @param probabilities values in [0, 1]: 0 always gives 0, and 1 always 1
+   * @param bits receives 0 or 1; has the same length and may be the same array
+   */
+  public void draw(float[] probabilities, float[] bits) {
+    if (probabilities.length != bits.length) {
+      throw new IllegalArgumentException(
+          probabilities.length + " probabilities do not give " + bits.length + " bits");
+    }
+    for (int i = 0; i < bits.length; i++) {
+      float uniform = (random.nextLong() >>> 40) * UNIT;
+      bits[i] = uniform < probabilities[i] ? 1 : 0;
+    }
+  }
+
+  /** Replaces every value by 1 where it is at least 0.5, else by 0. */
+  static void threshold(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] >= 0.5f ? 1 : 0;
+    }
+  }
+}
