@@ -3,22 +3,22 @@ package dev.elbow.runner.cli;
 import java.io.Serial;
 
 /** Ends a command with a message for the user and an exit code. */
-final class CliException extends RuntimeException {
+public final class CliException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   private final ExitCode exitCode;
 
-  CliException(ExitCode exitCode, String message) {
+  public CliException(ExitCode exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }
 
   /** Something the user gave cannot be used. */
-  static CliException usage(String message) {
+  public static CliException usage(String message) {
     return new CliException(ExitCode.USAGE, message);
   }
 
-  ExitCode exitCode() {
+  public ExitCode exitCode() {
     return exitCode;
   }
 }

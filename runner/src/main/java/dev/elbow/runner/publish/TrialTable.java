@@ -3,6 +3,7 @@ package dev.elbow.runner.publish;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.SearchSpace;
+import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Duration;
 import java.time.Instant;

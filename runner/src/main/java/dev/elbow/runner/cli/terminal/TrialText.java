@@ -25,6 +25,11 @@ public final class TrialText {
     return value instanceof Value.Real real ? Figures.setting(real.number()) : value.text();
   }
 
+  /** {@code completed}. */
+  public static String state(TrialRecord trial) {
+    return trial.state().name().toLowerCase(Locale.ROOT);
+  }
+
   /** The metric's value, with its standard error where one is measured; "-" if it is unknown. */
   public static String metric(TrialRecord trial, Metric metric, boolean unicode) {
     OptionalDouble value = valueOf(trial, metric);
@@ -46,7 +51,7 @@ public final class TrialText {
 
   /** One line about a trial that has ended: its state, its objective or its reason, its time. */
   public static String ended(TrialRecord trial, Metric objective, boolean unicode) {
-    String state = trial.state().name().toLowerCase(Locale.ROOT);
+    String state = state(trial);
     String what =
         trial.metrics().isPresent()
             ? state + "  " + objective.id() + " " + metric(trial, objective, unicode)
