@@ -1,0 +1,42 @@
+package dev.elbow.core.engine.dl4j;
+
+import dev.elbow.core.engine.VaeEngine;
+import dev.elbow.core.engine.VaeLearner;
+import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.model.TrainingConfig;
+import dev.elbow.core.model.VaeConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** VAEs on SameDiff, run by ND4J. */
+public final class Dl4jEngine implements VaeEngine {
+
+  @Override
+  public String name() {
+    return "dl4j";
+  }
+
+  @Override
+  public String describe() {
+    Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
+    return "ND4J "
+        + Nd4j.class.getPackage().getImplementationVersion()
+        + ", "
+        + Nd4j.getBackend().getClass().getSimpleName()
+        + ", "
+        + environment.getProperty("blas.vendor", "unknown BLAS");
+  }
+
+  @Override
+  public VaeLearner createLearner(
+      VaeConfig config, int dataSize, TrainingConfig training, long seed) {
+    return new Dl4jLearner(config, dataSize, training, seed);
+  }
+
+  @Override
+  public VaeModel load(Path directory) throws IOException {
+    return ModelFiles.read(directory);
+  }
+}

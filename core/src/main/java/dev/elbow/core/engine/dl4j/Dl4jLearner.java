@@ -1,0 +1,137 @@
+package dev.elbow.core.engine.dl4j;
+
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.VaeLearner;
+import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.engine.dl4j.Weights.Slot;
+import dev.elbow.core.model.Likelihood.Sigma;
+import dev.elbow.core.model.TrainingConfig;
+import dev.elbow.core.model.VaeConfig;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.random.impl.BernoulliDistribution;
+import org.nd4j.linalg.api.rng.Random;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/** Trains one model: a compiled gradient graph, an updater, and the weights they share. */
+final class Dl4jLearner implements VaeLearner {
+  private final Dl4jModel model;
+  private final Weights weights;
+  private final Weights gradients;
+  private final CompiledGraph graph;
+  private final IUpdater updateRule;
+  private final GradientUpdater<?> updater;
+  private final INDArray updaterState;
+  private final OptionalDouble clipNorm;
+  private final List<INDArray> masks;
+  private final double keep;
+  private final Random maskGenerator;
+  private int iteration;
+  private @Nullable INDArray kept;
+
+  Dl4jLearner(VaeConfig config, int dataSize, TrainingConfig training, long seed) {
+    VaeGraphs graphs = new VaeGraphs(config, dataSize);
+    weights = Weights.initialised(graphs.slots(), seed);
+    gradients = new Weights(graphs.slots());
+    model = new Dl4jModel(graphs, weights);
+    int rows = training.batchSize();
+    Map<String, INDArray> inputs = new HashMap<>(weights.views());
+    inputs.put(VaeGraphs.X, Nd4j.create(DataType.FLOAT, rows, dataSize));
+    inputs.put(VaeGraphs.NOISE, Nd4j.create(DataType.FLOAT, rows, config.latentSize()));
+    inputs.put(VaeGraphs.BETA, Nd4j.scalar(1f));
+    masks = new ArrayList<>();
+    for (Slot mask : graphs.masks(rows)) {
+      masks.add(Nd4j.create(DataType.FLOAT, mask.dimensions()));
+      inputs.put(mask.name(), masks.get(masks.size() - 1));
+    }
+    keep = 1 - training.regularization().dropout();
+    maskGenerator = Nd4j.getRandomFactory().getNewRandomInstance(seed);
+    SameDiff differentiated =
+        graphs.training(rows, training.objective(), training.regularization());
+    graph = CompiledGraph.withGradients(differentiated, inputs, gradients, VaeGraphs.LOSS);
+    updateRule =
+        Optimizers.create(training.optimizer().algorithm(), training.optimizer().learningRate());
+    updaterState =
+        Nd4j.zeros(DataType.FLOAT, 1, Math.max(1, updateRule.stateSize(weights.flat().length())));
+    updater = updateRule.instantiate(updaterState, true);
+    clipNorm = training.optimizer().clipNorm();
+  }
+
+  @Override
+  public VaeModel model() {
+    return model;
+  }
+
+  @Override
+  public double step(Matrix batch, Matrix noise, double beta, double learningRate) {
+    HostArrays.write(batch, graph.array(VaeGraphs.X));
+    HostArrays.write(noise, graph.array(VaeGraphs.NOISE));
+    graph.array(VaeGraphs.BETA).assign(beta);
+    if (keep < 1) {
+      drawMasks();
+    }
+    graph.run();
+    update(learningRate);
+    return graph.array(VaeGraphs.LOSS).getDouble(0);
+  }
+
+  private void drawMasks() {
+    for (INDArray mask : masks) {
+      Nd4j.getExecutioner().exec(new BernoulliDistribution(mask, keep), maskGenerator);
+      mask.divi(keep);
+    }
+  }
+
+  private void update(double learningRate) {
+    INDArray gradient = gradients.flat();
+    if (clipNorm.isPresent()) {
+      double norm = gradient.norm2Number().doubleValue();
+      if (norm > clipNorm.getAsDouble()) {
+        gradient.muli(clipNorm.getAsDouble() / norm);
+      }
+    }
+    if (updateRule.hasLearningRate()) {
+      updater.getConfig().setLrAndSchedule(learningRate, null);
+    }
+    updater.applyUpdater(gradient, iteration++, 0);
+    weights.flat().subi(gradient);
+    if (model.graphs().learnsSigma()) {
+      INDArray logSigma = weights.view(VaeGraphs.LOG_SIGMA);
+      if (logSigma.getDouble(0) < Sigma.Learned.MIN_LOG_SIGMA) {
+        logSigma.assign(Sigma.Learned.MIN_LOG_SIGMA);
+      }
+    }
+  }
+
+  @Override
+  public void keepWeights() {
+    if (kept == null) {
+      kept = weights.flat().dup();
+    } else {
+      kept.assign(weights.flat());
+    }
+  }
+
+  @Override
+  public void restoreWeights() {
+    if (kept == null) {
+      throw new IllegalStateException("no weights were kept");
+    }
+    weights.flat().assign(kept);
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+    model.close();
+  }
+}

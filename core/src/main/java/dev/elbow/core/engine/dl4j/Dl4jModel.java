@@ -1,0 +1,108 @@
+package dev.elbow.core.engine.dl4j;
+
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.model.Posterior;
+import dev.elbow.core.model.VaeConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A VAE whose weights lie in ND4J arrays, shared with its learner while it is trained. */
+final class Dl4jModel implements VaeModel {
+  private final VaeGraphs graphs;
+  private final Weights weights;
+  private final BlockRunner encoder;
+  private final BlockRunner decoder;
+  private final BlockRunner scorer;
+
+  Dl4jModel(VaeGraphs graphs, Weights weights) {
+    this.graphs = graphs;
+    this.weights = weights;
+    encoder = new BlockRunner(graphs::encoder, weights, VaeGraphs.MEAN, VaeGraphs.LOG_VARIANCE);
+    decoder = new BlockRunner(graphs::decoder, weights, VaeGraphs.DECODED);
+    scorer = new BlockRunner(graphs::scorer, weights, VaeGraphs.LOG_LIKELIHOOD);
+  }
+
+  VaeGraphs graphs() {
+    return graphs;
+  }
+
+  @Override
+  public VaeConfig config() {
+    return graphs.config();
+  }
+
+  @Override
+  public int dataSize() {
+    return graphs.dataSize();
+  }
+
+  @Override
+  public Posterior encode(Matrix x) {
+    checkColumns(x, dataSize(), "x");
+    Matrix mean = Matrix.zeros(x.rows(), config().latentSize());
+    Matrix logVariance = Matrix.zeros(x.rows(), config().latentSize());
+    encoder.run(
+        x.rows(),
+        block -> {
+          block.write(VaeGraphs.X, x);
+          block.execute();
+          block.read(VaeGraphs.MEAN, mean);
+          block.read(VaeGraphs.LOG_VARIANCE, logVariance);
+        });
+    return new Posterior(mean, logVariance);
+  }
+
+  @Override
+  public Matrix decode(Matrix z) {
+    checkColumns(z, config().latentSize(), "z");
+    Matrix decoded = Matrix.zeros(z.rows(), dataSize());
+    decoder.run(
+        z.rows(),
+        block -> {
+          block.write(VaeGraphs.Z, z);
+          block.execute();
+          block.read(VaeGraphs.DECODED, decoded);
+        });
+    return decoded;
+  }
+
+  @Override
+  public float[] logLikelihood(Matrix x, Matrix z) {
+    checkColumns(x, dataSize(), "x");
+    checkColumns(z, config().latentSize(), "z");
+    if (x.rows() != z.rows()) {
+      throw new IllegalArgumentException("x is " + x + " but z is " + z);
+    }
+    Matrix scores = Matrix.zeros(x.rows(), 1);
+    scorer.run(
+        x.rows(),
+        block -> {
+          block.write(VaeGraphs.X, x);
+          block.write(VaeGraphs.Z, z);
+          block.execute();
+          block.read(VaeGraphs.LOG_LIKELIHOOD, scores);
+        });
+    return scores.values();
+  }
+
+  @Override
+  public void save(Path directory) throws IOException {
+    ModelFiles.write(directory, graphs, weights);
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+    decoder.close();
+    scorer.close();
+    weights.close();
+  }
+
+  private static void checkColumns(Matrix matrix, int expected, String name) {
+    if (matrix.columns() != expected) {
+      throw new IllegalArgumentException(
+          name + " has " + matrix.columns() + " columns; the model has " + expected);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.elbow.core.engine.dl4j;
+
+import dev.elbow.core.model.OptimizerConfig.Algorithm;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.AdaBelief;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.AdaMax;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/** The library's update rules by their names here. */
+final class Optimizers {
+  private Optimizers() {}
+
+  static IUpdater create(Algorithm algorithm, double learningRate) {
+    return switch (algorithm) {
+      case ADAM -> new Adam(learningRate);
+      case ADAMAX -> new AdaMax(learningRate);
+      case AMSGRAD -> new AMSGrad(learningRate);
+      case NADAM -> new Nadam(learningRate);
+      case ADABELIEF -> new AdaBelief(learningRate);
+      case RMSPROP -> new RmsProp(learningRate);
+      case ADAGRAD -> new AdaGrad(learningRate);
+      case NESTEROV -> new Nesterovs(learningRate);
+      case SGD -> new Sgd(learningRate);
+    };
+  }
+}
