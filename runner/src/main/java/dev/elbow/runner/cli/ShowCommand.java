@@ -5,7 +5,6 @@ import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,19 +31,6 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--model", description = "Load the trial's trained model and describe it.")
   private boolean model;
 
-  @Option(
-      names = "--png",
-      paramLabel = "FILE",
-      description = "With --model: write images that the model draws from its prior.")
-  private @Nullable Path png;
-
-  @Option(
-      names = "--sample",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "How many images to draw (default: ${DEFAULT-VALUE}).")
-  private int samples = 16;
-
   private final Invocation invocation;
 
   ShowCommand(Invocation invocation) {
@@ -53,11 +39,8 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (trial == null && (model || png != null)) {
+    if (trial == null && model) {
       throw CliException.usage("--model needs the number of a trial");
-    }
-    if (png != null && (!model || samples < 1)) {
-      throw CliException.usage("--png needs --model and at least one sample");
     }
     try (OpenRun run = argument.open()) {
       if (trial == null) {
@@ -90,9 +73,7 @@ final class ShowCommand implements Callable<Integer> {
   private void showTrial(OpenRun run, TrialRecord record) throws IOException {
     PrintWriter out = invocation.terminal().out();
     Optional<ModelFacts> facts =
-        model
-            ? Optional.of(ModelFacts.of(run, record.id(), samples, Optional.ofNullable(png)))
-            : Optional.empty();
+        model ? Optional.of(ModelFacts.read(run.run(), record.id())) : Optional.empty();
     if (json.json) {
       RunSnapshot snapshot = run.snapshot();
       ObjectNode document =
