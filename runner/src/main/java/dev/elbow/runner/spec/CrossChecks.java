@@ -1,0 +1,62 @@
+package dev.elbow.runner.spec;
+
+import dev.elbow.core.data.Binarization;
+import dev.elbow.core.data.DataConfig;
+import dev.elbow.core.data.DataConfig.SplitSize.Count;
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.model.Likelihood;
+import dev.elbow.runner.spec.Tree.Mapping;
+import java.util.List;
+import java.util.Optional;
+
+/** What only shows when several sections are seen together. */
+record CrossChecks(Problems problems, Problems warnings) {
+
+  /** Settings that are searched as well as given, or whose search cannot tell them apart. */
+  void settings(Mapping sections, List<ParameterDraft> drafts) {
+    for (ParameterDraft draft : drafts) {
+      if (SettingPath.isGiven(sections, draft.path())) {
+        warn(draft.cursor(), "also given as " + draft.path() + ", which is not used");
+      }
+    }
+    Optional<ParameterDraft> sigma = find(drafts, "model.likelihood.sigma");
+    if (sigma.isPresent() && find(drafts, "training.beta").isPresent()) {
+      warn(
+          sigma.get().cursor(),
+          "with a fixed sigma the trained model depends on beta * sigma^2 alone; search one of the"
+              + " two, or let sigma be learned");
+    }
+  }
+
+  private static Optional<ParameterDraft> find(List<ParameterDraft> drafts, String path) {
+    return drafts.stream().filter(draft -> draft.path().equals(path)).findFirst();
+  }
+
+  /** The test split decides nothing, and cannot without examples. */
+  void metric(Optional<Cursor> cursor, MetricSpec metric, Optional<DataConfig> data) {
+    if (metric.metric() != Metric.TEST_ELBO || cursor.isEmpty()) {
+      return;
+    }
+    if (data.isPresent() && data.get().test().equals(new Count(0))) {
+      cursor.get().problem("test_elbo needs a test split, but data.test is 0");
+    } else {
+      warn(cursor.get(), "a model picked on the test split has no honest test ELBO any more");
+    }
+  }
+
+  /** A Bernoulli likelihood models bits. */
+  void bits(Optional<Cursor> cursor, TrialConfig config, Optional<DataConfig> data) {
+    boolean bernoulli = config.model().likelihood() instanceof Likelihood.Bernoulli;
+    if (cursor.isPresent()
+        && bernoulli
+        && data.map(d -> d.binarization() == Binarization.NONE).orElse(false)) {
+      warn(
+          cursor.get(),
+          "binarize is none, but a bernoulli likelihood is only one for values that are 0 or 1");
+    }
+  }
+
+  private void warn(Cursor cursor, String message) {
+    warnings.add(cursor.node().at(), cursor.path(), message);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.elbow.runner.spec;
+
+import dev.elbow.runner.space.Parameter;
+import dev.elbow.runner.space.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A parameter that has been read, with the values at which its setting is to be tried out.
+ *
+ * @param cursor where it stands
+ * @param path the setting that it searches
+ * @param trials its ends, or all of its choices, as the file has them
+ * @param whenAt where its condition stands
+ */
+record ParameterDraft(
+    Cursor cursor,
+    String path,
+    Parameter parameter,
+    List<TriedValue> trials,
+    Optional<Cursor> whenAt) {
+
+  /** A value and the tree it came from. */
+  record TriedValue(Value value, Tree tree) {}
+
+  String name() {
+    return parameter.name();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.elbow.runner.spec;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what is wrong, each thing once, so that all of it can be said together. */
+final class Problems {
+  private static final Comparator<Problem> BY_POSITION =
+      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+
+  private final Set<Problem> problems = new LinkedHashSet<>();
+
+  /**
+   * @param path of the setting; empty for the file as a whole
+   * @param message what was expected and what was found
+   */
+  void add(Position at, String path, String message) {
+    String subject = at.label().isEmpty() ? path : at.label();
+    String text = subject.isEmpty() ? message : subject + ": " + message;
+    problems.add(new Problem(at.file(), at.line(), at.column(), text));
+  }
+
+  void addAll(Problems others) {
+    problems.addAll(others.problems);
+  }
+
+  boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /** All of them, in the order of the file; those without a line first. */
+  List<Problem> sorted() {
+    return problems.stream().sorted(BY_POSITION).toList();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.elbow.runner.spec;
+
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.Value;
+import dev.elbow.runner.spec.Tree.Entry;
+import dev.elbow.runner.spec.Tree.Mapping;
+import dev.elbow.runner.spec.Tree.Scalar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The model and training sections as trees. An assignment is applied by putting its values into the
+ * trees and reading them again: what a setting takes is decided by one reader, wherever its value
+ * comes from.
+ *
+ * @param sections the top of the sweep file, reduced to these two sections
+ */
+record SectionTemplate(Mapping sections) implements TrialTemplate {
+
+  /** Both sections of a sweep file; a section that is missing is empty. */
+  static SectionTemplate of(Mapping top) {
+    Mapping sections = new Mapping(List.of(), top.at());
+    for (String key : List.of("model", "training")) {
+      Tree section = top.find(key).map(Entry::value).orElse(new Mapping(List.of(), top.at()));
+      sections = sections.with(new Entry(key, section.at(), section));
+    }
+    return new SectionTemplate(sections);
+  }
+
+  @Override
+  public TrialConfig configure(Assignment assignment) {
+    Map<String, Placed> values = new LinkedHashMap<>();
+    assignment.values().forEach((name, value) -> values.put(name, placed(name, value)));
+    Problems problems = new Problems();
+    TrialConfig config = read(values, problems);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          problems.sorted().stream().map(Problem::message).collect(Collectors.joining("; ")));
+    }
+    return config;
+  }
+
+  /**
+   * The settings with values put in.
+   *
+   * @param values by parameter name, in the order in which they are to be put in
+   */
+  TrialConfig read(Map<String, Placed> values, Problems problems) {
+    Mapping filled = sections;
+    for (Map.Entry<String, Placed> value : values.entrySet()) {
+      Placed placed = value.getValue();
+      filled = SettingPath.put(filled, pathOf(value.getKey()), placed.tree(), placed.keyAt());
+    }
+    return new TrialConfig(
+        ModelReader.read(section(filled, "model", problems)),
+        TrainingReader.read(section(filled, "training", problems)));
+  }
+
+  /**
+   * A value to be put in.
+   *
+   * @param keyAt where its parameter stands
+   */
+  record Placed(Tree tree, Position keyAt) {}
+
+  private static Placed placed(String parameter, Value value) {
+    return new Placed(tree(parameter, value), new Position("trial", 0, 0, parameter));
+  }
+
+  /** A value as the file would have it. */
+  static Tree tree(String parameter, Value value) {
+    Position at = new Position("trial", 0, 0, parameter);
+    if (value instanceof Value.Text text) {
+      return isFlow(text.text())
+          ? YamlParser.parse("trial", text.text(), new Problems())
+              .map(tree -> tree.labelled(parameter))
+              .orElse(new Scalar(text.text(), false, at))
+          : new Scalar(text.text(), false, at);
+    }
+    return new Scalar(value.text(), true, at);
+  }
+
+  private static boolean isFlow(String text) {
+    return text.startsWith("[") || text.startsWith("{");
+  }
+
+  private static Cursor section(Mapping sections, String key, Problems problems) {
+    return new Cursor(sections.find(key).orElseThrow().value(), key, problems);
+  }
+
+  private static String pathOf(String parameter) {
+    return SettingNames.path(parameter)
+        .orElseThrow(() -> new IllegalArgumentException("there is no parameter " + parameter));
+  }
+}

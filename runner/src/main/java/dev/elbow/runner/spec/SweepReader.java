@@ -1,0 +1,151 @@
+package dev.elbow.runner.spec;
+
+import dev.elbow.core.data.Binarization;
+import dev.elbow.core.data.DataConfig;
+import dev.elbow.core.model.Likelihood;
+import dev.elbow.runner.space.SearchSpace;
+import dev.elbow.runner.spec.SweepSpec.Devices;
+import dev.elbow.runner.spec.SweepSpec.Method;
+import dev.elbow.runner.spec.Tree.Mapping;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The sweep file from its top: every section through its own reader, then the checks across. */
+final class SweepReader {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern PICTURES = Pattern.compile("best-(0|[1-9][0-9]{0,3})");
+  private static final int DEFAULT_PICTURES = 10;
+
+  private final Path directory;
+  private final Problems problems;
+  private final Problems warnings;
+
+  /**
+   * @param directory of the sweep file
+   */
+  SweepReader(Path directory, Problems problems, Problems warnings) {
+    this.directory = directory;
+    this.problems = problems;
+    this.warnings = warnings;
+  }
+
+  /** The sweep; empty if anything is wrong, all of which has then been reported. */
+  Optional<SweepSpec> read(Tree tree) {
+    Optional<Section> section = Section.of(new Cursor(tree, "", problems));
+    return section.flatMap(top -> read(top, (Mapping) tree));
+  }
+
+  private Optional<SweepSpec> read(Section top, Mapping tree) {
+    String name = top.require("name", "expected a name for the runs").map(this::name).orElse("");
+    long seed = top.find("seed").flatMap(seedAt -> seedAt.wholeLong(Interval.ANY)).orElse(0L);
+    Method method = top.find("method").map(SweepReader::method).orElse(Method.RANDOM);
+    MetricSpec metric =
+        top.find("metric").map(MetricReader::objective).orElse(MetricReader.DEFAULT);
+    List<Constraint> constraints =
+        top.find("constraints").map(MetricReader::constraints).orElse(List.of());
+
+    SectionTemplate template = SectionTemplate.of(tree);
+    Optional<Cursor> parameters =
+        top.require("parameters", "expected what to search; {} for a single trial");
+    Optional<Cursor> data = top.require("data", "expected dataset: NAME or path: FILE");
+    top.find("model");
+    top.find("training");
+    Problems inParameters = new Problems();
+    List<ParameterDraft> drafts =
+        parameters
+            .map(at -> new Cursor(at.node(), at.path(), inParameters))
+            .map(at -> new ParametersReader(template, method).read(at))
+            .orElse(List.of());
+    TrialConfig first = new TriedAssignments(template, drafts, inParameters).check();
+    problems.addAll(inParameters);
+    Optional<DataConfig> dataConfig =
+        data.flatMap(at -> new DataReader(directory, seed).read(at, binarization(first)));
+
+    Optional<Cursor> budgetAt = top.find("budget");
+    Budget budget = budgetAt.map(BudgetReader::read).orElse(BudgetReader.UNLIMITED);
+    Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
+    int pictures = top.find("report").map(SweepReader::pictures).orElse(DEFAULT_PICTURES);
+    refuse(top, "early_terminate");
+    refuse(top, "retry");
+    top.close();
+
+    SearchSpace space = new SearchSpace(drafts.stream().map(ParameterDraft::parameter).toList());
+    if (inParameters.isEmpty()) {
+      new SizeCheck(method, space, budget, problems).check(top, budgetAt, parameters);
+    }
+    CrossChecks checks = new CrossChecks(problems, warnings);
+    checks.settings(template.sections(), drafts);
+    checks.metric(top.find("metric"), metric, dataConfig);
+    checks.bits(data, first, dataConfig);
+    if (!problems.isEmpty() || dataConfig.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SweepSpec(
+            name,
+            seed,
+            method,
+            metric,
+            constraints,
+            space,
+            template,
+            dataConfig.get(),
+            budget,
+            devices,
+            pictures));
+  }
+
+  private String name(Cursor cursor) {
+    Optional<String> name = cursor.text();
+    if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
+      cursor.problem(
+          "expected a letter or digit and then up to 99 letters, digits and . _ -, found "
+              + Found.describe(cursor.node()));
+    }
+    return name.orElse("");
+  }
+
+  private static Method method(Cursor cursor) {
+    if (cursor.isWord("bayes")) {
+      cursor.problem("bayes is not available in this version; expected grid, random or sobol");
+      return Method.RANDOM;
+    }
+    return cursor.word(Method.class).orElse(Method.RANDOM);
+  }
+
+  private static Binarization binarization(TrialConfig config) {
+    return config.model().likelihood() instanceof Likelihood.Bernoulli
+        ? Binarization.THRESHOLD
+        : Binarization.NONE;
+  }
+
+  private static int pictures(Cursor cursor) {
+    Optional<Section> section = Section.of(cursor);
+    int pictures =
+        section
+            .flatMap(report -> report.find("pictures"))
+            .flatMap(SweepReader::count)
+            .orElse(DEFAULT_PICTURES);
+    section.ifPresent(Section::close);
+    return pictures;
+  }
+
+  private static Optional<Integer> count(Cursor cursor) {
+    if (cursor.isWord("none")) {
+      return Optional.of(0);
+    }
+    Matcher matcher = PICTURES.matcher(cursor.node() instanceof Tree.Scalar s ? s.text() : "");
+    if (!matcher.matches()) {
+      cursor.problem("expected best-10 or none, found " + Found.describe(cursor.node()));
+      return Optional.empty();
+    }
+    return Optional.of(Integer.parseInt(matcher.group(1)));
+  }
+
+  private static void refuse(Section top, String key) {
+    top.find(key).ifPresent(at -> at.problem("not available in this version; leave it out"));
+  }
+}
