@@ -1,0 +1,132 @@
+package dev.elbow.runner.store;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.trial.TrialId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** Reads metrics of latest attempts, for a range of trials at once. */
+final class MetricQueries {
+  private static final String LAST_EPOCHS =
+      """
+      SELECT m.trial, m.name, m.value
+      FROM latest_attempt a
+      JOIN epoch_metric m
+        ON m.trial = a.trial AND m.attempt = a.number AND m.epoch = a.last_epoch
+      WHERE a.trial BETWEEN :from AND :to
+      """;
+  private static final String FINALS =
+      """
+      SELECT m.trial, m.name, m.value
+      FROM latest_attempt a
+      JOIN final_metric m ON m.trial = a.trial AND m.attempt = a.number
+      WHERE a.trial BETWEEN :from AND :to
+      """;
+  private static final String VECTORS =
+      """
+      SELECT v.trial, v.elements
+      FROM latest_attempt a
+      JOIN final_vector v ON v.trial = a.trial AND v.attempt = a.number
+      WHERE a.trial BETWEEN :from AND :to AND v.name = :name
+      """;
+  private static final String EPOCHS =
+      """
+      SELECT m.trial, m.epoch, m.name, m.value
+      FROM latest_attempt a
+      JOIN epoch_metric m ON m.trial = a.trial AND m.attempt = a.number
+      WHERE a.trial BETWEEN :from AND :to
+      ORDER BY m.trial, m.attempt, m.epoch
+      """;
+
+  private MetricQueries() {}
+
+  static Map<Integer, MetricValues> lastEpochs(Handle handle, int from, int to) {
+    return valuesByTrial(handle, LAST_EPOCHS, from, to);
+  }
+
+  static Map<Integer, MetricValues> finals(Handle handle, int from, int to) {
+    return valuesByTrial(handle, FINALS, from, to);
+  }
+
+  private static Map<Integer, MetricValues> valuesByTrial(
+      Handle handle, String sql, int from, int to) {
+    return handle
+        .createQuery(sql)
+        .bind("from", from)
+        .bind("to", to)
+        .scanResultSet(
+            (rows, context) -> {
+              Map<Integer, MetricValues> byTrial = new HashMap<>();
+              ResultSet row = rows.get();
+              while (row.next()) {
+                byTrial
+                    .computeIfAbsent(row.getInt(1), trial -> new MetricValues())
+                    .put(row.getString(2), real(row, 3));
+              }
+              return byTrial;
+            });
+  }
+
+  static Map<Integer, List<Double>> klPerDimension(Handle handle, int from, int to) {
+    return handle
+        .createQuery(VECTORS)
+        .bind("from", from)
+        .bind("to", to)
+        .bind("name", DimensionVector.KL)
+        .reduceRows(
+            new HashMap<>(),
+            (byTrial, row) -> {
+              byTrial.put(
+                  row.getColumn("trial", Integer.class),
+                  DimensionVector.read(row.getColumn("elements", String.class)));
+              return byTrial;
+            });
+  }
+
+  static Map<TrialId, List<EpochMetrics>> epochs(Handle handle, int from, int to) {
+    return handle
+        .createQuery(EPOCHS)
+        .bind("from", from)
+        .bind("to", to)
+        .scanResultSet((rows, context) -> epochs(rows.get()));
+  }
+
+  /** Rows of one epoch follow each other, so a change of trial or epoch ends one. */
+  private static Map<TrialId, List<EpochMetrics>> epochs(ResultSet row) throws SQLException {
+    Map<TrialId, List<EpochMetrics>> byTrial = new TreeMap<>();
+    int trial = 0;
+    int epoch = 0;
+    MetricValues values = new MetricValues();
+    while (row.next()) {
+      if (row.getInt(1) != trial || row.getInt(2) != epoch) {
+        add(byTrial, trial, epoch, values);
+        trial = row.getInt(1);
+        epoch = row.getInt(2);
+        values = new MetricValues();
+      }
+      values.put(row.getString(3), real(row, 4));
+    }
+    add(byTrial, trial, epoch, values);
+    return byTrial;
+  }
+
+  private static void add(
+      Map<TrialId, List<EpochMetrics>> byTrial, int trial, int epoch, MetricValues values) {
+    if (trial > 0) {
+      byTrial
+          .computeIfAbsent(new TrialId(trial), id -> new ArrayList<>())
+          .add(values.toEpoch(epoch));
+    }
+  }
+
+  private static double real(ResultSet row, int column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? Double.NaN : value;
+  }
+}

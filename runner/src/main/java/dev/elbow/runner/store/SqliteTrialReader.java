@@ -1,0 +1,82 @@
+package dev.elbow.runner.store;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.trial.EndReason;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jdbi.v3.core.Handle;
+
+/** Reads a run database over one connection. */
+class SqliteTrialReader implements TrialReader {
+  private static final int FIRST = 1;
+  private static final int LAST = Integer.MAX_VALUE;
+
+  private final RunDatabase database;
+
+  SqliteTrialReader(RunDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public RunSnapshot snapshot() {
+    return database.read(
+        handle ->
+            new RunSnapshot(
+                planned(handle), launches(handle), TrialQueries.read(handle, FIRST, LAST)));
+  }
+
+  private static OptionalInt planned(Handle handle) {
+    return handle
+        .select("SELECT planned FROM launch WHERE planned IS NOT NULL ORDER BY number DESC LIMIT 1")
+        .mapTo(Integer.class)
+        .findFirst()
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static List<Launch> launches(Handle handle) {
+    return handle
+        .select("SELECT number, started_ms, seen_ms, end_reason FROM launch ORDER BY number")
+        .map((row, context) -> launch(row))
+        .list();
+  }
+
+  private static Launch launch(ResultSet row) throws SQLException {
+    return new Launch(
+        row.getInt("number"),
+        Instant.ofEpochMilli(row.getLong("started_ms")),
+        Instant.ofEpochMilli(row.getLong("seen_ms")),
+        Optional.ofNullable(row.getString("end_reason")).map(EndReason::valueOf));
+  }
+
+  @Override
+  public Optional<TrialRecord> trial(TrialId trial) {
+    int number = trial.number();
+    return database.read(handle -> TrialQueries.read(handle, number, number)).stream().findFirst();
+  }
+
+  @Override
+  public List<EpochMetrics> epochs(TrialId trial) {
+    int number = trial.number();
+    return database
+        .read(handle -> MetricQueries.epochs(handle, number, number))
+        .getOrDefault(trial, List.of());
+  }
+
+  @Override
+  public Map<TrialId, List<EpochMetrics>> epochs() {
+    return database.read(handle -> MetricQueries.epochs(handle, FIRST, LAST));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

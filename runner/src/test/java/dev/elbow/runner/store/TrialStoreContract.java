@@ -1,0 +1,284 @@
+package dev.elbow.runner.store;
+
+import static dev.elbow.runner.store.StoredTrials.epoch;
+import static dev.elbow.runner.store.StoredTrials.metrics;
+import static dev.elbow.runner.store.StoredTrials.trial;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.runner.trial.EndReason;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.TrialRecord;
+import dev.elbow.runner.trial.TrialState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TrialStore} must keep; an implementation's test inherits it. */
+abstract class TrialStoreContract {
+  static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+  static final TrialId FIRST = new TrialId(1);
+
+  private TrialStore store;
+
+  /** Opens the one store of this test: empty at first, later with what was written to it. */
+  abstract TrialStore open();
+
+  @BeforeEach
+  void open_the_store() {
+    store = open();
+  }
+
+  @AfterEach
+  void close_the_store() {
+    store.close();
+  }
+
+  private void reopen() {
+    store.close();
+    store = open();
+  }
+
+  private static Instant after(int seconds) {
+    return START.plusSeconds(seconds);
+  }
+
+  private void start(int number) {
+    store.create(trial(number));
+    store.startAttempt(new TrialId(number), "cpu:0", after(number));
+  }
+
+  private TrialRecord stored(TrialId id) {
+    return store.trial(id).orElseThrow();
+  }
+
+  @Test
+  void a_new_store_is_empty() {
+    assertThat(store.snapshot())
+        .isEqualTo(new RunSnapshot(OptionalInt.empty(), List.of(), List.of()));
+    assertThat(store.trial(FIRST)).isEmpty();
+    assertThat(store.epochs()).isEmpty();
+  }
+
+  @Test
+  void a_created_trial_is_pending_with_its_assignment_in_order() {
+    store.create(trial(1));
+    reopen();
+    assertThat(stored(FIRST)).isEqualTo(TrialRecord.pending(trial(1)));
+    assertThat(stored(FIRST).trial().assignment().values().keySet())
+        .containsExactly("latent_size", "beta", "training.shuffle", "model.hidden");
+  }
+
+  @Test
+  void trials_come_back_in_the_order_of_their_numbers() {
+    store.create(trial(10));
+    store.create(trial(2));
+    assertThat(store.snapshot().trials())
+        .extracting(record -> record.id().number())
+        .containsExactly(2, 10);
+  }
+
+  @Test
+  void a_started_trial_is_running_on_its_device() {
+    store.create(trial(1));
+    assertThat(store.startAttempt(FIRST, "gpu:1", after(5))).isEqualTo(1);
+    TrialRecord running = stored(FIRST);
+    assertThat(running.state()).isEqualTo(TrialState.RUNNING);
+    assertThat(running.attempt()).isEqualTo(1);
+    assertThat(running.device()).contains("gpu:1");
+    assertThat(running.elapsed(after(8))).contains(Duration.ofSeconds(3));
+    assertThat(running.outcome()).isEmpty();
+  }
+
+  @Test
+  void epochs_are_there_as_soon_as_they_were_appended() {
+    start(1);
+    store.appendEpoch(FIRST, epoch(1), after(2));
+    store.appendEpoch(FIRST, epoch(2), after(3));
+    reopen();
+    assertThat(store.epochs(FIRST)).containsExactly(epoch(1), epoch(2));
+    assertThat(stored(FIRST).lastEpoch()).contains(epoch(2));
+  }
+
+  @Test
+  void values_that_are_no_numbers_survive() {
+    start(1);
+    EpochMetrics odd =
+        new EpochMetrics(
+            1,
+            Double.NaN,
+            Double.NEGATIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            0.0,
+            1e-300,
+            0,
+            1,
+            0);
+    store.appendEpoch(FIRST, odd, after(2));
+    assertThat(store.epochs(FIRST)).containsExactly(odd);
+  }
+
+  @Test
+  void epochs_of_all_trials_come_in_one_pass() {
+    start(1);
+    start(2);
+    start(3);
+    store.appendEpoch(FIRST, epoch(1), after(4));
+    store.appendEpoch(new TrialId(3), epoch(1), after(4));
+    store.appendEpoch(FIRST, epoch(2), after(5));
+    assertThat(store.epochs())
+        .containsOnlyKeys(FIRST, new TrialId(3))
+        .containsEntry(FIRST, List.of(epoch(1), epoch(2)))
+        .containsEntry(new TrialId(3), List.of(epoch(1)));
+  }
+
+  @Test
+  void every_outcome_reads_back_as_it_was_written() {
+    List<TrialOutcome> outcomes =
+        List.of(
+            new TrialOutcome.Completed(metrics(-118.25), 30),
+            new TrialOutcome.Stopped("worse than half at epoch 4", metrics(-119), 4),
+            new TrialOutcome.Failed(TrialOutcome.Failed.Cause.DIVERGED, "loss is NaN at epoch 2"),
+            new TrialOutcome.Failed(TrialOutcome.Failed.Cause.CRASHED, "killed by SIGKILL"),
+            new TrialOutcome.Failed(TrialOutcome.Failed.Cause.TIMED_OUT, "ran for 30 min"),
+            new TrialOutcome.Lost("the run was stopped"));
+    for (int i = 0; i < outcomes.size(); i++) {
+      start(i + 1);
+      store.finish(new TrialId(i + 1), outcomes.get(i), after(20));
+    }
+    reopen();
+    assertThat(store.snapshot().trials())
+        .extracting(TrialRecord::outcome)
+        .containsExactlyElementsOf(outcomes.stream().map(Optional::of).toList());
+    assertThat(stored(FIRST).ended()).contains(after(20));
+  }
+
+  @Test
+  void a_missing_test_split_stays_missing() {
+    start(1);
+    FinalMetrics withTest = metrics(-118);
+    FinalMetrics without =
+        new FinalMetrics(
+            withTest.bestEpoch(),
+            withTest.validElboNats(),
+            withTest.validElboStandardError(),
+            withTest.validDistortionNats(),
+            withTest.validRateNats(),
+            OptionalDouble.empty(),
+            withTest.validIwae64Nats(),
+            withTest.validIwae64StandardError(),
+            withTest.activeUnits(),
+            withTest.collapseFraction(),
+            List.of());
+    store.finish(FIRST, new TrialOutcome.Completed(without, 3), after(2));
+    assertThat(stored(FIRST).metrics()).contains(without);
+  }
+
+  @Test
+  void a_lost_trial_is_tried_again_and_shows_only_its_latest_attempt() {
+    start(1);
+    store.appendEpoch(FIRST, epoch(1), after(2));
+    store.appendEpoch(FIRST, epoch(2), after(3));
+    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(4));
+    assertThat(store.startAttempt(FIRST, "cpu:1", after(5))).isEqualTo(2);
+    assertThat(store.epochs(FIRST)).isEmpty();
+    store.appendEpoch(FIRST, epoch(1), after(6));
+    assertThat(store.epochs(FIRST)).containsExactly(epoch(1));
+    assertThat(stored(FIRST).lastEpoch()).contains(epoch(1));
+    assertThat(stored(FIRST).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_launch_finds_what_a_dead_one_left_running_and_calls_it_lost() {
+    store.beginLaunch(OptionalInt.of(3), START);
+    start(1);
+    start(2);
+    store.finish(new TrialId(2), new TrialOutcome.Completed(metrics(-118), 3), after(5));
+    reopen();
+    store.beginLaunch(OptionalInt.of(3), after(60));
+    assertThat(stored(FIRST).state()).isEqualTo(TrialState.LOST);
+    assertThat(stored(FIRST).reason()).contains("the process that ran the sweep died");
+    assertThat(stored(new TrialId(2)).state()).isEqualTo(TrialState.COMPLETED);
+  }
+
+  @Test
+  void the_wall_clock_adds_up_launches_and_leaves_out_the_time_between() {
+    store.beginLaunch(OptionalInt.of(5), START);
+    start(1);
+    store.appendEpoch(FIRST, epoch(1), after(30)); // then it was killed
+    store.beginLaunch(OptionalInt.of(5), after(1000));
+    store.endLaunch(EndReason.STOPPED, after(1010));
+    RunSnapshot snapshot = store.snapshot();
+    assertThat(snapshot.wallClock()).isEqualTo(Duration.ofSeconds(40));
+    assertThat(snapshot.planned()).hasValue(5);
+    assertThat(snapshot.launches())
+        .extracting(Launch::end)
+        .containsExactly(Optional.empty(), Optional.of(EndReason.STOPPED));
+  }
+
+  @Test
+  void a_snapshot_counts_every_state() {
+    start(1);
+    store.create(trial(2));
+    assertThat(store.snapshot().counts())
+        .containsEntry(TrialState.RUNNING, 1)
+        .containsEntry(TrialState.PENDING, 1)
+        .containsEntry(TrialState.FAILED, 0);
+  }
+
+  @Test
+  void a_trial_is_created_once() {
+    store.create(trial(1));
+    assertIsABug(() -> store.create(trial(1)));
+  }
+
+  @Test
+  void a_trial_that_runs_is_not_started_again() {
+    start(1);
+    assertIsABug(() -> store.startAttempt(FIRST, "cpu:0", after(5)));
+  }
+
+  @Test
+  void a_finished_trial_is_never_started_again() {
+    start(1);
+    store.finish(FIRST, new TrialOutcome.Completed(metrics(-118), 3), after(5));
+    assertIsABug(() -> store.startAttempt(FIRST, "cpu:0", after(6)));
+  }
+
+  @Test
+  void an_unknown_trial_is_not_started() {
+    assertIsABug(() -> store.startAttempt(FIRST, "cpu:0", after(5)));
+  }
+
+  @Test
+  void an_ended_attempt_takes_nothing_more() {
+    start(1);
+    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(5));
+    assertIsABug(() -> store.appendEpoch(FIRST, epoch(1), after(6)));
+    assertIsABug(() -> store.finish(FIRST, new TrialOutcome.Lost("again"), after(6)));
+    assertThat(store.epochs(FIRST)).isEmpty();
+  }
+
+  @Test
+  void an_epoch_is_taken_once() {
+    start(1);
+    store.appendEpoch(FIRST, epoch(1), after(2));
+    assertIsABug(() -> store.appendEpoch(FIRST, epoch(1), after(3)));
+  }
+
+  private static void assertIsABug(Runnable call) {
+    assertThatThrownBy(call::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("trial 0001")
+        .hasMessageEndingWith("this indicates a bug");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.elbow.runner.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.Comparison;
+import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.spec.Goal;
+import dev.elbow.runner.spec.MetricSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+  private static final Constraint AT_LEAST_8_UNITS =
+      new Constraint(Metric.ACTIVE_UNITS, Comparison.AT_LEAST, 8);
+  private static final Constraint LITTLE_COLLAPSE =
+      new Constraint(Metric.COLLAPSE_FRACTION, Comparison.AT_MOST, 0.5);
+
+  private static Ranking ranking(Goal goal, Constraint... constraints) {
+    return new Ranking(new MetricSpec(Metric.VALID_ELBO, goal), List.of(constraints));
+  }
+
+  private static TrialRecord completed(int number, double validElbo, int units, double collapse) {
+    FinalMetrics metrics =
+        new FinalMetrics(
+            1,
+            validElbo,
+            0,
+            0,
+            0,
+            OptionalDouble.empty(),
+            validElbo,
+            0,
+            units,
+            collapse,
+            List.of());
+    return record(number, new TrialOutcome.Completed(metrics, 1));
+  }
+
+  private static TrialRecord record(int number, TrialOutcome outcome) {
+    return new TrialRecord(
+        Trial.of(new TrialId(number), new Assignment(Map.of()), 1),
+        TrialState.of(outcome),
+        1,
+        Optional.of("cpu:0"),
+        Optional.of(Instant.EPOCH),
+        Optional.of(Instant.EPOCH),
+        Optional.empty(),
+        Optional.of(outcome));
+  }
+
+  private static List<Integer> order(Ranking ranking, TrialRecord... trials) {
+    return ranking.order(List.of(trials)).stream().map(t -> t.id().number()).toList();
+  }
+
+  @Test
+  void a_larger_value_comes_first_when_maximizing_and_last_when_minimizing() {
+    TrialRecord low = completed(1, -120, 8, 0);
+    TrialRecord high = completed(2, -110, 8, 0);
+    assertThat(order(ranking(Goal.MAXIMIZE), low, high)).containsExactly(2, 1);
+    assertThat(order(ranking(Goal.MINIMIZE), low, high)).containsExactly(1, 2);
+  }
+
+  @Test
+  void a_feasible_trial_comes_before_a_better_infeasible_one() {
+    Ranking ranking = ranking(Goal.MAXIMIZE, AT_LEAST_8_UNITS);
+    TrialRecord feasible = completed(1, -200, 8, 0);
+    TrialRecord better = completed(2, -100, 7, 0);
+    assertThat(order(ranking, better, feasible)).containsExactly(1, 2);
+    assertThat(ranking.best(List.of(better, feasible))).contains(feasible);
+    assertThat(ranking.violated(better)).containsExactly(AT_LEAST_8_UNITS);
+  }
+
+  @Test
+  void infeasible_trials_are_ordered_by_the_sum_of_their_violations() {
+    Ranking ranking = ranking(Goal.MAXIMIZE, AT_LEAST_8_UNITS, LITTLE_COLLAPSE);
+    TrialRecord far = completed(1, -100, 5, 0.4);
+    TrialRecord near = completed(2, -150, 7, 0.9);
+    assertThat(order(ranking, far, near)).containsExactly(2, 1);
+    assertThat(ranking.best(List.of(far, near))).isEmpty();
+  }
+
+  @Test
+  void ties_go_to_the_lower_number() {
+    assertThat(order(ranking(Goal.MAXIMIZE), completed(9, -100, 8, 0), completed(3, -100, 8, 0)))
+        .containsExactly(3, 9);
+  }
+
+  @Test
+  void a_metric_that_is_no_number_satisfies_no_constraint() {
+    Ranking ranking =
+        ranking(Goal.MAXIMIZE, new Constraint(Metric.COLLAPSE_FRACTION, Comparison.AT_LEAST, 0.1));
+    assertThat(ranking.isFeasible(completed(1, -100, 8, Double.NaN))).isFalse();
+  }
+
+  @Test
+  void trials_without_an_objective_are_not_ranked() {
+    TrialRecord failed =
+        record(1, new TrialOutcome.Failed(TrialOutcome.Failed.Cause.DIVERGED, "loss is NaN"));
+    assertThat(order(ranking(Goal.MAXIMIZE), failed, completed(2, Double.NaN, 8, 0))).isEmpty();
+    assertThat(ranking(Goal.MAXIMIZE).isFeasible(failed)).isFalse();
+  }
+}
