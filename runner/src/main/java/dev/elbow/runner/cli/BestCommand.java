@@ -57,7 +57,7 @@ final class BestCommand implements Callable<Integer> {
 
   private ObjectNode document(OpenRun run, RunSnapshot snapshot, TrialRecord best) {
     if (parameters) {
-      return TrialJson.parameters(best);
+      return TrialJson.parameters(best.trial().assignment());
     }
     return new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant())
         .trial(best)

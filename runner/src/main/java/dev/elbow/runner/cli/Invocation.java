@@ -4,6 +4,7 @@ import dev.elbow.runner.cli.terminal.Terminal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One call of {@code elbow}: what surrounds a command.
@@ -16,6 +17,11 @@ public record Invocation(
   public Invocation {
     environment = Map.copyOf(environment);
     arguments = List.copyOf(arguments);
+  }
+
+  /** The whole line as typed, for provenance. */
+  List<String> commandLine() {
+    return Stream.concat(Stream.of("elbow"), arguments.stream()).toList();
   }
 
   /** Whether internal errors are to be shown with their stack trace. */

@@ -1,7 +1,6 @@
 package dev.elbow.runner.cli;
 
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +22,9 @@ enum Subcommand {
   DATA("List, download or check data sets.", DataCommand::new);
 
   private final String summary;
-  private final Function<Invocation, Callable<Integer>> factory;
+  private final Function<Invocation, Object> factory;
 
-  Subcommand(String summary, Function<Invocation, Callable<Integer>> factory) {
+  Subcommand(String summary, Function<Invocation, Object> factory) {
     this.summary = summary;
     this.factory = factory;
   }

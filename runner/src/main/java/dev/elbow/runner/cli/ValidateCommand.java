@@ -1,7 +1,5 @@
 package dev.elbow.runner.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.runner.spec.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
     problems.sort(BY_PLACE);
     warnings.sort(BY_PLACE);
     if (json.json) {
-      Json.print(document(problems, warnings), invocation.terminal().out());
+      Json.print(ProblemReport.document(problems, warnings), invocation.terminal().out());
     } else {
       print(problems, warnings);
     }
@@ -65,24 +63,6 @@ final class ValidateCommand implements Callable<Integer> {
     warnings.forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
     if (problems.isEmpty()) {
       files.forEach(file -> invocation.terminal().out().println(file + ": ok"));
-    }
-  }
-
-  private static ObjectNode document(List<Problem> problems, List<Problem> warnings) {
-    ObjectNode document = Json.object().put("valid", problems.isEmpty());
-    put(document.putArray("problems"), problems);
-    put(document.putArray("warnings"), warnings);
-    return document;
-  }
-
-  private static void put(ArrayNode array, List<Problem> problems) {
-    for (Problem problem : problems) {
-      array
-          .addObject()
-          .put("file", problem.file())
-          .put("line", problem.line())
-          .put("column", problem.column())
-          .put("message", problem.message());
     }
   }
 }

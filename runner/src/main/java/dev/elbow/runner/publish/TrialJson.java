@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.OptionalDouble;
@@ -25,16 +26,16 @@ public final class TrialJson {
     putNumber(node, "seconds", table.seconds(trial));
     node.put("attempt", trial.attempt());
     node.put("device", trial.device().orElse(null));
-    node.set("parameters", parameters(trial));
+    node.set("parameters", parameters(trial.trial().assignment()));
     node.set("metrics", metrics(trial, table));
     trial.metrics().ifPresent(metrics -> putKl(node, metrics));
     return node;
   }
 
-  /** The values of the trial's active parameters, by their names in the sweep file. */
-  public static ObjectNode parameters(TrialRecord trial) {
+  /** The values of the active parameters, by their names in the sweep file. */
+  public static ObjectNode parameters(Assignment assignment) {
     ObjectNode node = NODES.objectNode();
-    trial.trial().assignment().values().forEach((name, value) -> putValue(node, name, value));
+    assignment.values().forEach((name, value) -> putValue(node, name, value));
     return node;
   }
 

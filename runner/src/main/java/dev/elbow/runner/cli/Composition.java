@@ -1,0 +1,12 @@
+package dev.elbow.runner.cli;
+
+import dev.elbow.runner.schedule.SweepRunner;
+
+/** Where the parts are put together: the only place that knows which implementation is used. */
+final class Composition {
+  private Composition() {}
+
+  static SweepRunner sweepRunner(Invocation invocation) {
+    throw new UnsupportedOperationException("sweep runner" + invocation.arguments());
+  }
+}
