@@ -1,0 +1,16 @@
+package dev.elbow.runner.search;
+
+import dev.elbow.runner.space.SearchSpace;
+import dev.elbow.runner.spec.SweepSpec.Method;
+
+class RandomStrategyTest extends SearchStrategyContract {
+  @Override
+  SearchStrategy create(SearchSpace space, long seed) {
+    return SearchStrategies.create(Method.RANDOM, space, seed);
+  }
+
+  @Override
+  boolean isRandom() {
+    return true;
+  }
+}
