@@ -51,6 +51,11 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
+  /** The run that it is the right to work on. */
+  public RunDirectory run() {
+    return run;
+  }
+
   private static boolean tryLock(FileChannel channel) throws IOException {
     @Nullable FileLock lock = channel.tryLock();
     if (lock == null) {

@@ -1,0 +1,19 @@
+package dev.elbow.runner.execute;
+
+import dev.elbow.core.metrics.EpochMetrics;
+
+/** Hears of one attempt while it goes on. */
+public interface TrialEvents {
+
+  /**
+   * Training is about to begin.
+   *
+   * @param engine with its version and back end
+   * @param data where the examples came from
+   * @param dataSha256 of the files they were read from
+   */
+  void ready(String engine, String data, String dataSha256);
+
+  /** An epoch is done; they come in order. */
+  void epoch(EpochMetrics metrics);
+}

@@ -1,0 +1,16 @@
+package dev.elbow.runner.execute;
+
+import dev.elbow.runner.device.Device;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.Trial;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One attempt at a trial.
+ *
+ * @param run holds the sweep file, and takes the trial's log, model and pictures
+ * @param device belongs to this attempt until it has ended
+ * @param timeout an attempt that takes longer is ended as failed
+ */
+public record TrialTask(RunDirectory run, Trial trial, Device device, Optional<Duration> timeout) {}

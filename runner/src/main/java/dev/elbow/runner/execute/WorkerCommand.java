@@ -1,0 +1,64 @@
+package dev.elbow.runner.execute;
+
+import dev.elbow.runner.device.Device;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command that starts a worker: a JVM like this one, with its class path.
+ *
+ * @param mainClass what it runs, with the arguments RUN_DIRECTORY, TRIAL_NUMBER and SEED
+ */
+public record WorkerCommand(String mainClass) {
+  /** The worker that trains. A name, because nothing in this process may load it. */
+  public static final WorkerCommand TRAINING =
+      new WorkerCommand("dev.elbow.runner.worker.WorkerMain");
+
+  private static final boolean WINDOWS = File.separatorChar == '\\';
+
+  ProcessBuilder build(TrialTask task) {
+    ProcessBuilder builder = new ProcessBuilder(arguments(task));
+    configure(builder.environment(), task.device());
+    File log = task.run().log(task.trial().id()).toFile();
+    return builder.redirectError(ProcessBuilder.Redirect.appendTo(log));
+  }
+
+  private List<String> arguments(TrialTask task) {
+    List<String> command = new ArrayList<>();
+    if (!WINDOWS) {
+      // Ctrl-C goes to every process of the terminal; what becomes of workers, the parent decides.
+      // An ignored signal stays ignored in what exec starts, and a JVM respects that.
+      command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "elbow-worker"));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmFlags(task));
+    command.add(mainClass);
+    command.add(task.run().root().toString());
+    command.add(Integer.toString(task.trial().id().number()));
+    command.add(Long.toString(task.trial().seed()));
+    return command;
+  }
+
+  /** One thread's worth of JVM: a worker shares the machine with as many others as fit. */
+  private static List<String> jvmFlags(TrialTask task) {
+    Path crashReport = task.run().trial(task.trial().id()).resolve("hs_err.log");
+    return List.of(
+        "-XX:+UseSerialGC",
+        "-XX:CICompilerCount=2",
+        "-Xshare:auto",
+        "-XX:-UsePerfData",
+        "-XX:ErrorFile=" + crashReport,
+        "-Djava.awt.headless=true");
+  }
+
+  private static void configure(Map<String, String> environment, Device device) {
+    environment.put("CLASSPATH", System.getProperty("java.class.path"));
+    environment.put("OMP_NUM_THREADS", "1");
+    environment.put("OPENBLAS_NUM_THREADS", "1");
+    boolean gpu = device.kind() == Device.Kind.GPU;
+    environment.put("CUDA_VISIBLE_DEVICES", gpu ? Integer.toString(device.index()) : "");
+  }
+}

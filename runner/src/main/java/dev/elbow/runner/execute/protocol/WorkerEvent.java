@@ -1,0 +1,42 @@
+package dev.elbow.runner.execute.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.FinalMetrics;
+
+/**
+ * One thing that a worker reports. In order: {@link Ready}, an {@link Epoch} for each epoch, and
+ * then exactly one of the others, unless the process dies before.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = WorkerEvent.Ready.class, name = "ready"),
+  @JsonSubTypes.Type(value = WorkerEvent.Epoch.class, name = "epoch"),
+  @JsonSubTypes.Type(value = WorkerEvent.Finished.class, name = "finished"),
+  @JsonSubTypes.Type(value = WorkerEvent.Diverged.class, name = "diverged"),
+  @JsonSubTypes.Type(value = WorkerEvent.Broken.class, name = "broken")
+})
+public sealed interface WorkerEvent {
+
+  /**
+   * The data are loaded and the engine is there.
+   *
+   * @param engine with its version and back end
+   * @param data where the examples came from
+   * @param dataSha256 of the files they were read from
+   */
+  record Ready(String engine, String data, String dataSha256) implements WorkerEvent {}
+
+  /** An epoch is done. */
+  record Epoch(EpochMetrics metrics) implements WorkerEvent {}
+
+  /** Trained, and the model and its pictures are on disk. */
+  record Finished(FinalMetrics metrics, int epochs) implements WorkerEvent {}
+
+  /** A value was no longer finite. */
+  record Diverged(String reason) implements WorkerEvent {}
+
+  /** Something else went wrong, and the worker could still say what. */
+  record Broken(String reason) implements WorkerEvent {}
+}

@@ -1,0 +1,53 @@
+package dev.elbow.runner.schedule;
+
+import dev.elbow.runner.device.Device;
+import dev.elbow.runner.search.SearchStrategy;
+import dev.elbow.runner.store.RunSnapshot;
+import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.EndReason;
+import dev.elbow.runner.trial.Ranking;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Puts the parts of a launch together around an open store, and sums up how it went. */
+record Launcher(LaunchContext context, TrialStore store, InstantSource clock) {
+
+  SweepSummary launch(
+      PlannedTrials planned, SearchStrategy strategy, List<Device> devices, StopSignal stop) {
+    // What the budget has used counts up to here; this launch's own time is added by its limits.
+    RunSnapshot before = store.snapshot();
+    Limits limits = new Limits(context.spec().budget(), before, clock);
+    store.beginLaunch(planned.total(), clock.instant());
+    DevicePool pool = new DevicePool(devices, context.spec().devices().slotsPerGpu());
+    context.listener().runStarted(context.run(), store.snapshot(), pool.slots());
+    SweepLoop loop = loop(planned, strategy, pool, limits, stop);
+    return summarize(loop.run());
+  }
+
+  private SweepLoop loop(
+      PlannedTrials planned,
+      SearchStrategy strategy,
+      DevicePool pool,
+      Limits limits,
+      StopSignal stop) {
+    RunSnapshot now = store.snapshot();
+    BlockingQueue<LoopEvent> inbox = new LinkedBlockingQueue<>();
+    stop.onRequest(reason -> inbox.add(new LoopEvent.StopRequested(reason)));
+    TrialQueue queue =
+        new TrialQueue(context.spec(), strategy, planned.limit(), store, now.trials());
+    SweepRecord record = new SweepRecord(store, context.listener(), ranking(), clock, now.trials());
+    return new SweepLoop(context, queue, pool, limits, record, inbox);
+  }
+
+  private Ranking ranking() {
+    return new Ranking(context.spec().metric(), context.spec().constraints());
+  }
+
+  private SweepSummary summarize(EndReason end) {
+    store.endLaunch(end, clock.instant());
+    RunSnapshot after = store.snapshot();
+    return new SweepSummary(context.run(), end, after, ranking().best(after.trials()));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.elbow.runner.schedule;
+
+import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Devices;
+import dev.elbow.runner.execute.TrialExecutor;
+import dev.elbow.runner.provenance.Provenance;
+import dev.elbow.runner.provenance.ProvenanceFile;
+import dev.elbow.runner.search.SearchStrategy;
+import dev.elbow.runner.spec.DeviceRequest;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunBusyException;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunLock;
+import dev.elbow.runner.store.Runs;
+import dev.elbow.runner.store.SqliteTrialStore;
+import dev.elbow.runner.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Runs sweeps on the devices of this machine. */
+public final class LocalSweepRunner implements SweepRunner {
+  private final Clock clock;
+  private final Devices machine;
+  private final Function<SweepSpec, SearchStrategy> strategies;
+  private final TrialExecutor executor;
+
+  /**
+   * @param clock names runs, and measures the wall clock of their budgets
+   * @param strategies gives a fresh strategy at every call
+   * @param executor runs the trials
+   */
+  public LocalSweepRunner(
+      Clock clock,
+      Devices machine,
+      Function<SweepSpec, SearchStrategy> strategies,
+      TrialExecutor executor) {
+    this.clock = clock;
+    this.machine = machine;
+    this.strategies = strategies;
+    this.executor = executor;
+  }
+
+  @Override
+  public SweepSummary start(
+      SweepSpec spec,
+      String effectiveYaml,
+      RunOptions options,
+      SweepListener listener,
+      StopSignal stop)
+      throws IOException {
+    List<Device> devices = select(spec, options);
+    RunDirectory run = new Runs(options.out()).create(spec.name(), clock);
+    Files.writeString(run.sweepFile(), effectiveYaml);
+    new ProvenanceFile(run.provenance())
+        .write(
+            new Provenance(
+                spec.name(),
+                spec.seed(),
+                Provenance.Software.current(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
+    try {
+      return launch(new LaunchContext(run, spec, executor, listener), options, devices, stop);
+    } catch (RunBusyException e) {
+      throw new IOException(e.getMessage(), e); // a fresh directory has no other owner
+    }
+  }
+
+  @Override
+  public SweepSummary resume(
+      RunDirectory run, SweepSpec spec, RunOptions options, SweepListener listener, StopSignal stop)
+      throws IOException, RunBusyException {
+    List<Device> devices = select(spec, options);
+    return launch(new LaunchContext(run, spec, executor, listener), options, devices, stop);
+  }
+
+  private List<Device> select(SweepSpec spec, RunOptions options) {
+    DeviceRequest request = options.devices().orElse(spec.devices().use());
+    return machine.select(request);
+  }
+
+  private SweepSummary launch(
+      LaunchContext context, RunOptions options, List<Device> devices, StopSignal stop)
+      throws IOException, RunBusyException {
+    try (RunLock lock = RunLock.acquire(context.run());
+        TrialStore store = SqliteTrialStore.open(lock.run().database())) {
+      context.provenance().addLaunch(provenance(options, devices));
+      SearchStrategy forCounting = strategies.apply(context.spec());
+      PlannedTrials planned = PlannedTrials.of(context.spec(), forCounting);
+      SearchStrategy strategy = strategies.apply(context.spec());
+      return new Launcher(context, store, clock).launch(planned, strategy, devices, stop);
+    }
+  }
+
+  private Provenance.Launch provenance(RunOptions options, List<Device> devices) {
+    return new Provenance.Launch(
+        clock.instant().toString(),
+        options.commandLine(),
+        Path.of("").toAbsolutePath().toString(),
+        devices.stream().map(device -> device.name() + " " + device.description()).toList());
+  }
+}

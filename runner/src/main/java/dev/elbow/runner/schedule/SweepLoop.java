@@ -1,0 +1,138 @@
+package dev.elbow.runner.schedule;
+
+import dev.elbow.runner.device.Device;
+import dev.elbow.runner.execute.TrialTask;
+import dev.elbow.runner.trial.EndReason;
+import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialRecord;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * One launch of a sweep, from its first trial to its last. Everything happens on the calling
+ * thread; workers and signals speak to it through its inbox.
+ */
+final class SweepLoop {
+  private final LaunchContext launch;
+  private final TrialQueue queue;
+  private final DevicePool devices;
+  private final Limits limits;
+  private final SweepRecord record;
+  private final BlockingQueue<LoopEvent> inbox;
+  private final RunningTrials running;
+  private Optional<EndReason> ending = Optional.empty();
+
+  SweepLoop(
+      LaunchContext launch,
+      TrialQueue queue,
+      DevicePool devices,
+      Limits limits,
+      SweepRecord record,
+      BlockingQueue<LoopEvent> inbox) {
+    this.launch = launch;
+    this.queue = queue;
+    this.devices = devices;
+    this.limits = limits;
+    this.record = record;
+    this.inbox = inbox;
+    running = new RunningTrials(launch.executor(), inbox);
+  }
+
+  /** Runs trials until the budget is used up, or something ends the sweep before. */
+  EndReason run() {
+    try {
+      checkFailures();
+      fillSlots();
+      while (!running.isEmpty()) {
+        handle(nextEvent());
+        fillSlots();
+      }
+      return endReason();
+    } finally {
+      running.stopAll("the sweep broke off"); // nothing is running unless something was thrown
+    }
+  }
+
+  private LoopEvent nextEvent() {
+    try {
+      return inbox.take();
+    } catch (InterruptedException e) {
+      return new LoopEvent.StopRequested("the sweep was interrupted");
+    }
+  }
+
+  private void fillSlots() {
+    while (ending.isEmpty() && startNext()) {
+      // One more trial has a slot.
+    }
+  }
+
+  private boolean startNext() {
+    Optional<Device> device = devices.lease();
+    if (device.isEmpty()) {
+      return false;
+    }
+    Optional<Trial> trial = nextInTime();
+    trial.ifPresentOrElse(next -> start(next, device.get()), () -> devices.giveBack(device.get()));
+    return trial.isPresent();
+  }
+
+  private Optional<Trial> nextInTime() {
+    if (limits.wallClockReached()) {
+      ending = queue.isExhausted() ? Optional.empty() : Optional.of(EndReason.WALL_CLOCK);
+      return Optional.empty();
+    }
+    return queue.next();
+  }
+
+  private void start(Trial trial, Device device) {
+    record.started(trial, device);
+    running.start(
+        new TrialTask(launch.run(), trial, device, launch.spec().budget().trialTimeout()));
+  }
+
+  private void handle(LoopEvent event) {
+    if (event instanceof LoopEvent.EpochDone epoch) {
+      record.epoch(epoch.trial(), epoch.metrics());
+    } else if (event instanceof LoopEvent.AttemptEnded attempt) {
+      ended(attempt);
+    } else if (event instanceof LoopEvent.WorkerReady ready) {
+      launch.noteEngine(ready);
+    } else if (event instanceof LoopEvent.StopRequested stop) {
+      end(EndReason.STOPPED, stop.reason());
+    }
+  }
+
+  private void ended(LoopEvent.AttemptEnded attempt) {
+    devices.giveBack(running.remove(attempt.trial()));
+    TrialRecord trial = record.ended(attempt.trial(), attempt.outcome());
+    if (trial.state().isFinished()) {
+      queue.tell(trial);
+    }
+    limits.count(trial);
+    checkFailures();
+  }
+
+  private void checkFailures() {
+    if (limits.failuresReached()) {
+      end(EndReason.FAILURE_LIMIT, limits.failuresText());
+    }
+  }
+
+  /** The first reason stands. */
+  private void end(EndReason reason, String text) {
+    if (ending.isEmpty() || ending.get() == EndReason.WALL_CLOCK) {
+      ending = Optional.of(reason);
+      launch.listener().stopping(text);
+      running.stopAll(text);
+    }
+  }
+
+  private EndReason endReason() {
+    boolean cutShort = ending.isPresent() && ending.get() != EndReason.WALL_CLOCK;
+    if (!cutShort && record.best().isEmpty()) {
+      return EndReason.NONE_FEASIBLE;
+    }
+    return ending.orElse(EndReason.FINISHED);
+  }
+}
