@@ -1,0 +1,112 @@
+package dev.elbow.reports.html;
+
+import dev.elbow.reports.model.SweepReport;
+import dev.elbow.reports.model.TrialRow;
+import dev.elbow.reports.stats.BestTrialReason;
+import dev.elbow.reports.stats.Ranking;
+import dev.elbow.reports.stats.Scored;
+import dev.elbow.reports.text.Numbers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * The best trial and those that come next.
+ *
+ * @param objective its value of the objective
+ * @param why a sentence or two
+ * @param comparesErrors whether {@code why} weighs a lead against standard errors
+ * @param numbers its other numbers
+ */
+public record BestView(
+    int number,
+    boolean feasible,
+    Fact objective,
+    String why,
+    boolean comparesErrors,
+    List<Fact> parameters,
+    List<Fact> numbers,
+    List<RunnerUp> runnersUp) {
+  private static final int RUNNERS_UP = 5;
+
+  /**
+   * A trial that came close.
+   *
+   * @param behind the best, in the objective's unit; empty if it is not feasible like the best
+   */
+  public record RunnerUp(int row, int number, Fact objective, String behind, String settings) {}
+
+  static Optional<BestView> of(SweepReport report, Ranking ranking) {
+    return ranking.trials().stream().findFirst().map(best -> of(report, ranking, best));
+  }
+
+  private static BestView of(SweepReport report, Ranking ranking, Scored best) {
+    TrialRow trial = best.trial();
+    List<RunnerUp> runnersUp =
+        ranking.top(RUNNERS_UP + 1).stream()
+            .skip(1)
+            .map(scored -> runnerUp(report, best, scored))
+            .toList();
+    return new BestView(
+        trial.number(),
+        trial.feasibility().isFeasible(),
+        Fact.metric(report, trial, report.objectiveIndex()),
+        new BestTrialReason(report, ranking).sentence(),
+        best.hasStandardError() && !runnersUp.isEmpty(),
+        Fact.parameters(report, trial),
+        numbers(report, trial),
+        runnersUp);
+  }
+
+  private static List<Fact> numbers(SweepReport report, TrialRow trial) {
+    List<Fact> numbers = new ArrayList<>();
+    IntStream.range(0, report.metrics().size())
+        .filter(column -> column != report.objectiveIndex())
+        .filter(column -> !isStandardError(report, column))
+        .filter(column -> trial.metrics().get(column).isPresent())
+        .forEach(column -> numbers.add(Fact.metric(report, trial, column)));
+    trial
+        .seconds()
+        .ifPresent(
+            seconds ->
+                numbers.add(
+                    Fact.of(
+                        "Training time",
+                        Numbers.duration(Duration.ofMillis(Math.round(seconds * 1000))))));
+    return numbers;
+  }
+
+  private static RunnerUp runnerUp(SweepReport report, Scored best, Scored scored) {
+    boolean comparable =
+        scored.trial().feasibility().isFeasible() == best.trial().feasibility().isFeasible();
+    double behind =
+        report.objective().score(best.value()) - report.objective().score(scored.value());
+    String settings =
+        String.join(
+            ", ",
+            Fact.parameters(report, scored.trial()).stream()
+                .map(fact -> fact.label() + " " + fact.value())
+                .toList());
+    return new RunnerUp(
+        scored.row(),
+        scored.trial().number(),
+        Fact.metric(report, scored.trial(), report.objectiveIndex()),
+        comparable
+            ? Numbers.metric(behind, report.metrics().get(report.objectiveIndex()).unit())
+            : "infeasible",
+        settings);
+  }
+
+  /** Whether a column only holds the standard errors of another. */
+  static boolean isStandardError(SweepReport report, int column) {
+    String id = report.metrics().get(column).id();
+    OptionalInt of =
+        id.endsWith("_se")
+            ? report.metricIndex(id.substring(0, id.length() - "_se".length()))
+            : OptionalInt.empty();
+    return of.isPresent();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.elbow.reports.html;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/** Writes arrays of numbers and texts in few characters. */
+final class JsonColumns {
+  private static final MathContext DIGITS = new MathContext(7);
+  private static final double EXACT_INTEGERS_BELOW = 1e15;
+
+  private final JsonGenerator generator;
+
+  JsonColumns(JsonGenerator generator) {
+    this.generator = generator;
+  }
+
+  JsonGenerator generator() {
+    return generator;
+  }
+
+  /** Gets a value of the given element. */
+  interface NumberOf<T> {
+    double of(T element);
+  }
+
+  /** Gets a text of the given element. */
+  interface TextOf<T> {
+    String of(T element);
+  }
+
+  <T> void numbers(String name, List<T> elements, NumberOf<T> value) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (T element : elements) {
+      number(value.of(element));
+    }
+    generator.writeEndArray();
+  }
+
+  <T> void texts(String name, List<T> elements, TextOf<T> text) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (T element : elements) {
+      generator.writeString(text.of(element));
+    }
+    generator.writeEndArray();
+  }
+
+  /** Seven significant digits, integers exactly, and null for what is not finite. */
+  void number(double value) throws IOException {
+    if (!Double.isFinite(value)) {
+      generator.writeNull();
+    } else if (value == Math.rint(value) && Math.abs(value) < EXACT_INTEGERS_BELOW) {
+      generator.writeNumber((long) value);
+    } else {
+      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+      generator.writeNumber(rounded.toString());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.elbow.reports.html;
+
+import dev.elbow.reports.model.SweepReport;
+import dev.elbow.reports.stats.Ranking;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the page's template shows: texts that are ready to be read.
+ *
+ * @param best absent if no trial has ended with a value
+ * @param pictures of the best trials that have some
+ * @param printed the best trials, for paper and for browsers without scripts
+ * @param data the JSON that the scripts read
+ */
+public record PageView(
+    HeaderView header,
+    Optional<BestView> best,
+    List<PicturesView> pictures,
+    PrintedTable printed,
+    Notices notices,
+    SweepReport report,
+    String data) {
+  private static final int WITH_PICTURES = 10;
+
+  static PageView of(SweepReport report) {
+    Ranking ranking = Ranking.of(report);
+    return new PageView(
+        HeaderView.of(report),
+        BestView.of(report, ranking),
+        ranking.trials().stream()
+            .flatMap(scored -> PicturesView.of(report, scored).stream())
+            .limit(WITH_PICTURES)
+            .toList(),
+        PrintedTable.of(report, ranking),
+        Notices.of(report, ranking),
+        report,
+        PageData.json(report, ranking));
+  }
+
+  public String style() {
+    return PageAssets.STYLE;
+  }
+
+  public String tableStyle() {
+    return PageAssets.TABLE_STYLE;
+  }
+
+  public String chartScript() {
+    return PageAssets.CHARTS;
+  }
+
+  public String tableScript() {
+    return PageAssets.TABLE;
+  }
+
+  public String pageScript() {
+    return PageAssets.PAGE;
+  }
+
+  public String contentSecurityPolicy() {
+    return PageAssets.CONTENT_SECURITY_POLICY;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.elbow.reports.stats;
+
+import dev.elbow.reports.model.MetricColumn;
+import dev.elbow.reports.model.Objective.Goal;
+import dev.elbow.reports.model.SweepReport;
+import dev.elbow.reports.text.Numbers;
+import java.util.List;
+
+/** Says in a sentence or two why the best trial is the best, and how sure that is. */
+public final class BestTrialReason {
+  /** A lead of this many standard errors is called clear: a product default, not a test. */
+  private static final double CLEAR_LEAD = 2;
+
+  private final SweepReport report;
+  private final Ranking ranking;
+
+  public BestTrialReason(SweepReport report, Ranking ranking) {
+    this.report = report;
+    this.ranking = ranking;
+  }
+
+  /** The reason; it ends without a full stop only if there is no ranked trial, when it is empty. */
+  public String sentence() {
+    if (ranking.isEmpty()) {
+      return "";
+    }
+    Scored best = ranking.trials().get(0);
+    String claim = best.trial().feasibility().isFeasible() ? feasible(best) : infeasible(best);
+    return claim + next(best);
+  }
+
+  private String feasible(Scored best) {
+    String among = report.constraints().isEmpty() ? "" : " among those that keep every constraint";
+    return "Trial "
+        + best.trial().number()
+        + " has the "
+        + superlative()
+        + " "
+        + title()
+        + among
+        + ", "
+        + measured(best);
+  }
+
+  private String infeasible(Scored best) {
+    List<String> violated = best.trial().feasibility().violated();
+    return "No trial keeps every constraint. Trial "
+        + best.trial().number()
+        + " comes nearest to it"
+        + (violated.isEmpty() ? "" : ", breaking " + String.join(" and ", violated))
+        + ", with "
+        + title()
+        + " "
+        + measured(best);
+  }
+
+  private String next(Scored best) {
+    if (ranking.trials().size() < 2) {
+      return "; no other trial has ended with a value.";
+    }
+    Scored second = ranking.trials().get(1);
+    if (second.trial().feasibility().isFeasible() != best.trial().feasibility().isFeasible()) {
+      return "; no other trial keeps them all.";
+    }
+    double behind =
+        report.objective().score(best.value()) - report.objective().score(second.value());
+    String name = "; next is trial " + second.trial().number() + ", ";
+    if (!best.trial().feasibility().isFeasible()) {
+      return name + "which violates them by more.";
+    }
+    return name + quantity(behind) + " behind" + certainty(behind, best, second) + ".";
+  }
+
+  private static String certainty(double behind, Scored best, Scored second) {
+    if (!best.hasStandardError() || !second.hasStandardError()) {
+      return "";
+    }
+    double error = Math.hypot(best.standardError(), second.standardError());
+    double errors = behind / error;
+    String verdict = errors >= CLEAR_LEAD ? "clearly different" : "not clearly different";
+    return " (" + Numbers.fixed(errors, 1) + " standard errors): " + verdict;
+  }
+
+  private String measured(Scored scored) {
+    MetricColumn metric = metric();
+    String error =
+        scored.hasStandardError()
+            ? " ± " + Numbers.metric(scored.standardError(), metric.unit())
+            : "";
+    return Numbers.metric(scored.value(), metric.unit()) + error + unitWord(metric);
+  }
+
+  private String quantity(double value) {
+    return Numbers.metric(value, metric().unit()) + unitWord(metric());
+  }
+
+  private static String unitWord(MetricColumn metric) {
+    return switch (metric.unit()) {
+      case NATS -> " nats";
+      case SECONDS -> " s";
+      case COUNT, FRACTION, NONE -> "";
+    };
+  }
+
+  private String superlative() {
+    return report.objective().goal() == Goal.MAXIMIZE ? "highest" : "lowest";
+  }
+
+  /** The title inside a sentence: {@code validation L64}, but {@code ELBO} stays. */
+  private String title() {
+    String title = metric().title();
+    boolean word = title.length() > 1 && Character.isLowerCase(title.charAt(1));
+    return word ? Character.toLowerCase(title.charAt(0)) + title.substring(1) : title;
+  }
+
+  private MetricColumn metric() {
+    return report.metrics().get(report.objectiveIndex());
+  }
+}
