@@ -52,14 +52,16 @@ final class CsvReader {
 
   private void readRecords(CSVParser parser, BoundedLines lines, CsvTable table)
       throws DataException {
+    long lastLine = 0;
     try {
       for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); ) {
         CSVRecord record = records.next();
         lines.recordEnded();
-        table.add(record, parser.getCurrentLineNumber());
+        lastLine = parser.getCurrentLineNumber();
+        table.add(record, lastLine);
       }
     } catch (UncheckedIOException e) {
-      throw malformed(Objects.requireNonNull(e.getCause()), parser.getCurrentLineNumber() + 1);
+      throw malformed(Objects.requireNonNull(e.getCause()), lastLine + 1);
     }
   }
 
@@ -68,7 +70,8 @@ final class CsvReader {
       return in.problem("line " + line + ": " + e.getMessage());
     }
     if (e instanceof CSVException) {
-      return in.problem("line " + line + ": expected comma-separated numbers: " + e.getMessage());
+      return in.problem(
+          "line " + line + ": expected comma-separated numbers, found quotes that do not match");
     }
     return in.broken(e);
   }

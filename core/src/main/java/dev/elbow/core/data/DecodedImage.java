@@ -4,14 +4,12 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A PNG or JPEG file, decoded to grey or RGB with values from 0 to 255.
@@ -25,40 +23,35 @@ record DecodedImage(ImageShape shape, Matrix values) {
   /**
    * @throws IOException with a message for the user if this is no such image, or is damaged
    */
-  static DecodedImage decode(byte[] file) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName(format(file)).next();
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      DamageListener damage = new DamageListener();
-      reader.addIIOReadWarningListener(damage);
+  static DecodedImage decode(byte[] bytes) throws IOException {
+    ImageFile file = new ImageFile(bytes);
+    if (!file.isPng() && !file.isJpeg()) {
+      throw new IOException("byte 0: expected a PNG or JPEG image, found " + file.describe());
+    }
+    if (!file.hasEnd()) {
+      throw new IOException(
+          "expected a whole image, found the end after " + bytes.length + " bytes");
+    }
+    ImageReader reader = ImageIO.getImageReadersByFormatName(file.isPng() ? "png" : "jpeg").next();
+    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, true, true);
       checkSize(reader.getWidth(0), reader.getHeight(0));
-      BufferedImage image = reader.read(0);
-      damage.throwIfAny();
-      return of(image);
-    } catch (EOFException e) {
-      throw cutOff(file, e);
-    } catch (RuntimeException e) {
-      throw new IOException("is damaged and cannot be decoded: " + e, e);
+      return of(pixels(reader));
     } finally {
       reader.dispose();
     }
   }
 
-  private static IOException cutOff(byte[] file, @Nullable Throwable cause) {
-    return new IOException(
-        "expected a whole image, found the end after " + file.length + " bytes", cause);
-  }
-
-  private static String format(byte[] file) throws IOException {
-    byte[] start = Arrays.copyOf(file, Math.min(file.length, Signature.BYTES));
-    if (Signature.PNG.matches(start)) {
-      return "png";
+  private static BufferedImage pixels(ImageReader reader) throws IOException {
+    DamageListener damage = new DamageListener();
+    reader.addIIOReadWarningListener(damage);
+    try {
+      BufferedImage image = reader.read(0);
+      damage.throwIfAny();
+      return image;
+    } catch (IIOException | RuntimeException e) {
+      throw new IOException("expected a whole image, found damage: " + e.getMessage(), e);
     }
-    if (Signature.JPEG.matches(start)) {
-      return "jpeg";
-    }
-    throw new IOException(
-        "byte 0: expected a PNG or JPEG image, found " + Signature.describe(start));
   }
 
   private static void checkSize(int width, int height) throws IOException {

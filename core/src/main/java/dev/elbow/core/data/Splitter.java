@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
  * other two as they are.
  */
 final class Splitter {
+  /** 0.29 of 100 is 29, although 0.29 * 100 is a little less in binary. */
+  private static final double ROUNDING = 1e-9;
+
   private final ExamplePool pool;
   private final DataConfig config;
 
@@ -29,13 +32,12 @@ final class Splitter {
     int validationCount = count(config.validation());
     boolean ownTest = pool.test().isPresent();
     if (ownTest && testCount > pool.testExamples()) {
-      throw tooFew(
-          testCount + " test examples", "its test part has " + pool.testExamples() + " examples");
+      throw tooFew(testCount + " test examples", pool.testExamples() + " in its test part");
     }
     if (validationCount == 0) {
       throw tooFew(
           "at least 1 validation example",
-          "the size of the validation split is 0 of " + pool.examples() + " examples");
+          "a validation split of 0 out of " + pool.examples() + " examples");
     }
     int testFromPool = ownTest ? 0 : testCount;
     int[] order = order(pool.train().values().rows(), SeedPurpose.POOL_ORDER);
@@ -60,7 +62,7 @@ final class Splitter {
 
   private int count(SplitSize size) {
     if (size instanceof SplitSize.Share share) {
-      return (int) (share.share() * pool.examples());
+      return (int) (share.share() * pool.examples() + ROUNDING);
     }
     return ((SplitSize.Count) size).examples();
   }

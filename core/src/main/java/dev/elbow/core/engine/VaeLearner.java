@@ -11,7 +11,8 @@ public interface VaeLearner extends AutoCloseable {
   VaeModel model();
 
   /**
-   * One update of all weights.
+   * One update of all weights. The matrices are only read during the call: the caller overwrites
+   * them for the next.
    *
    * @param batch [batch size x data size], exactly the configured batch size
    * @param noise [batch size x latent size] standard normal draws for the reparametrisation

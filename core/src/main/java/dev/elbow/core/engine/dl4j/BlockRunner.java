@@ -64,11 +64,8 @@ final class BlockRunner implements AutoCloseable {
 
     /** Copies this block's rows of a matrix into an input; rows beyond the last keep old values. */
     void write(String input, Matrix from) {
-      INDArray array = graph.array(input);
-      Matrix block = Matrix.zeros(ROWS, from.columns());
-      System.arraycopy(
-          from.values(), start * from.columns(), block.values(), 0, rows * from.columns());
-      HostArrays.write(block, array);
+      int columns = from.columns();
+      HostArrays.write(from.values(), start * columns, rows * columns, graph.array(input));
     }
 
     void execute() {
@@ -77,8 +74,8 @@ final class BlockRunner implements AutoCloseable {
 
     /** Copies an output into this block's rows of a matrix. */
     void read(String output, Matrix to) {
-      float[] values = HostArrays.read(graph.array(output));
-      System.arraycopy(values, 0, to.values(), start * to.columns(), rows * to.columns());
+      int columns = to.columns();
+      HostArrays.read(graph.array(output), to.values(), start * columns, rows * columns);
     }
   }
 }

@@ -73,8 +73,8 @@ final class Dl4jLearner implements VaeLearner {
 
   @Override
   public double step(Matrix batch, Matrix noise, double beta, double learningRate) {
-    HostArrays.write(batch, graph.array(VaeGraphs.X));
-    HostArrays.write(noise, graph.array(VaeGraphs.NOISE));
+    write(batch, VaeGraphs.X);
+    write(noise, VaeGraphs.NOISE);
     graph.array(VaeGraphs.BETA).assign(beta);
     if (keep < 1) {
       drawMasks();
@@ -82,6 +82,15 @@ final class Dl4jLearner implements VaeLearner {
     graph.run();
     update(learningRate);
     return graph.array(VaeGraphs.LOSS).getDouble(0);
+  }
+
+  private void write(Matrix from, String input) {
+    INDArray to = graph.array(input);
+    if (from.rows() != to.rows() || from.columns() != to.columns()) {
+      throw new IllegalArgumentException(
+          input + " is " + from + "; a step takes " + to.rows() + " x " + to.columns());
+    }
+    HostArrays.write(from.values(), 0, from.values().length, to);
   }
 
   private void drawMasks() {

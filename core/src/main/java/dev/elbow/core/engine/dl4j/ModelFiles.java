@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.elbow.core.data.Matrix;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
@@ -34,7 +33,8 @@ final class ModelFiles {
 
   static void write(Path directory, VaeGraphs graphs, Weights weights) throws IOException {
     Files.createDirectories(directory);
-    float[] values = HostArrays.read(weights.flat());
+    float[] values = new float[Math.toIntExact(weights.flat().length())];
+    HostArrays.read(weights.flat(), values, 0, values.length);
     ByteBuffer bytes =
         ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, values.length))
             .order(ByteOrder.LITTLE_ENDIAN);
@@ -58,7 +58,7 @@ final class ModelFiles {
     }
     float[] values = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    HostArrays.write(new Matrix(values, 1, values.length), weights.flat());
+    HostArrays.write(values, 0, values.length, weights.flat());
     return new Dl4jModel(graphs, weights);
   }
 

@@ -1,0 +1,33 @@
+package dev.elbow.core.metrics;
+
+import java.util.Arrays;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * The mean of a quantity over examples, and how well the examples determine it.
+ *
+ * @param mean over examples
+ * @param standardError sample standard deviation (n − 1) over √n; 0 for a single example. It covers
+ *     the choice of examples and, where the quantity is itself drawn, the draws.
+ */
+public record Estimate(double mean, double standardError) {
+
+  /**
+   * The estimate from one value for each example.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Estimate over(double[] perExample) {
+    if (perExample.length == 0) {
+      throw new IllegalArgumentException("no examples to average over");
+    }
+    double mean = Arrays.stream(perExample).sum() / perExample.length;
+    double variance = StatUtils.variance(perExample, mean);
+    return new Estimate(mean, Math.sqrt(variance / perExample.length));
+  }
+
+  /** Whether both numbers are finite. */
+  public boolean isFinite() {
+    return Double.isFinite(mean) && Double.isFinite(standardError);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.elbow.core.metrics;
+
+import dev.elbow.core.model.Posterior;
+
+/**
+ * KL(N(μ, s²) ‖ N(0, 1)) = ½ (μ² + s² − 1 − ln s²), exact, in nats (Kingma and Welling 2014,
+ * appendix B). Summed over latent dimensions and averaged over examples it is the rate.
+ *
+ * <p>Sums run in double precision; they are NaN or infinite where the posterior is.
+ */
+public final class GaussianKl {
+  private GaussianKl() {}
+
+  /** The divergence of one latent dimension of one example. */
+  public static double nats(double mean, double logVariance) {
+    return 0.5 * (mean * mean + Math.exp(logVariance) - 1 - logVariance);
+  }
+
+  /**
+   * KL(q(z|x) ‖ p(z)) of each example, summed over latent dimensions.
+   *
+   * @return [examples]
+   */
+  public static double[] perExample(Posterior posterior) {
+    int latentSize = posterior.mean().columns();
+    double[] sums = new double[posterior.mean().rows()];
+    float[] means = posterior.mean().values();
+    float[] logVariances = posterior.logVariance().values();
+    for (int i = 0; i < means.length; i++) {
+      sums[i / latentSize] += nats(means[i], logVariances[i]);
+    }
+    return sums;
+  }
+
+  /**
+   * The divergence of each latent dimension, averaged over examples.
+   *
+   * @return [latent size]; NaN where there are no examples
+   */
+  public static double[] perDimension(Posterior posterior) {
+    int latentSize = posterior.mean().columns();
+    double[] averages = new double[latentSize];
+    float[] means = posterior.mean().values();
+    float[] logVariances = posterior.logVariance().values();
+    for (int i = 0; i < means.length; i++) {
+      averages[i % latentSize] += nats(means[i], logVariances[i]);
+    }
+    for (int i = 0; i < latentSize; i++) {
+      averages[i] /= posterior.mean().rows();
+    }
+    return averages;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.elbow.core.metrics;
+
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.model.Posterior;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Standard normal draws in a fixed order, row after row: the same seed and shape give the same
+ * numbers, so that models can be compared on common noise.
+ */
+public final class NormalNoise {
+  private final RandomGenerator random;
+
+  public NormalNoise(RandomGenerator random) {
+    this.random = random;
+  }
+
+  public static NormalNoise seeded(long seed) {
+    return new NormalNoise(new SplittableRandom(seed));
+  }
+
+  /** Overwrites every value of {@code target} with the next draws. */
+  public void fill(Matrix target) {
+    float[] values = target.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+  }
+
+  /**
+   * Overwrites {@code noise} with the next draws ε and {@code z} with one draw from q(z|x) for each
+   * example, z = μ + s ε. Both are [examples x latent size].
+   */
+  void reparametrise(Posterior posterior, Matrix noise, Matrix z) {
+    fill(noise);
+    float[] means = posterior.mean().values();
+    float[] logVariances = posterior.logVariance().values();
+    float[] draws = noise.values();
+    float[] codes = z.values();
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (float) (means[i] + Math.exp(0.5 * logVariances[i]) * draws[i]);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.elbow.core.training;
+
+import dev.elbow.core.data.Splits;
+import dev.elbow.core.engine.VaeEngine;
+import dev.elbow.core.engine.VaeLearner;
+import dev.elbow.core.metrics.NormalNoise;
+import dev.elbow.core.model.TrainingConfig;
+import dev.elbow.core.model.VaeConfig;
+import dev.elbow.core.training.TrainingResult.Trained;
+import java.util.function.LongSupplier;
+
+/**
+ * Trains one VAE, on any engine, and measures it. Stateless; trainings on different threads do not
+ * know of each other.
+ *
+ * <p>Each epoch visits the training examples in a new order, in full batches: the examples that do
+ * not fill a last batch are left out. β follows the KL schedule from step to step, the learning
+ * rate its own from epoch to epoch. A schedule that looks at results (plateau), early stopping and
+ * the choice of the best weights all use the β = 1 validation ELBO of the epochs after the KL
+ * warm-up; only a training that ends within its warm-up takes its best weights from there.
+ *
+ * <p>All trainings, whatever their seed, are evaluated with the same noise. Per epoch one draw of z
+ * is taken for each example, and the training ELBO is measured on a fixed sample of the training
+ * split that is as large as the validation split (or on all of it, if it is smaller). At the end,
+ * with the best weights restored, ELBOs take 8 draws, and L_64 uses the first 5,000 validation
+ * examples at most.
+ */
+public final class VaeTrainer {
+  private final LongSupplier nanoTime;
+
+  public VaeTrainer() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime the clock behind {@code epochSeconds}
+   */
+  VaeTrainer(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Trains until the configured epochs are over, patience is exhausted, the listener says stop, or
+   * a value is no longer finite.
+   *
+   * @param seed decides initial weights, dropout masks, the order of examples, the noise and, under
+   *     dynamic binarisation, the bits: one seed gives bit-equal results on one machine
+   * @param listener called after every epoch, on this thread; what it throws ends the training and
+   *     reaches the caller
+   * @return the trained model, which the caller closes, or where the training diverged, in which
+   *     case nothing is left to close
+   * @throws IllegalArgumentException if one batch needs more examples than the training split has
+   */
+  public TrainingResult train(
+      VaeEngine engine,
+      VaeConfig config,
+      TrainingConfig training,
+      Splits data,
+      long seed,
+      TrainingListener listener) {
+    RandomStreams random = RandomStreams.of(seed);
+    Batches batches = new Batches(data.train(), data.binarization(), training.batchSize(), random);
+    NormalNoise normal = new NormalNoise(random.noise());
+    Evaluation evaluation = new Evaluation(data);
+    VaeLearner learner = engine.createLearner(config, data.shape().size(), training, seed);
+    boolean handedOver = false;
+    try {
+      TrainingResult result =
+          new TrainingRun(learner, training, batches, normal, evaluation, nanoTime).run(listener);
+      handedOver = result instanceof Trained;
+      return result;
+    } finally {
+      if (!handedOver) {
+        learner.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package dev.elbow.core.engine;
+
+import static dev.elbow.core.engine.ToyVae.BATCH;
+import static dev.elbow.core.engine.ToyVae.BERNOULLI;
+import static dev.elbow.core.engine.ToyVae.FIXED_SIGMA;
+import static dev.elbow.core.engine.ToyVae.LEARNED_SIGMA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.model.Likelihood;
+import dev.elbow.core.model.OptimizerConfig.Algorithm;
+import dev.elbow.core.model.Regularization;
+import dev.elbow.core.model.VaeConfig.Activation;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How a model is trained. */
+public interface LearnerContract extends EngineUnderTest {
+  Matrix X = ToyVae.bits(BATCH, 1);
+  Matrix NOISE = ToyVae.codes(BATCH, 1);
+
+  static Stream<ToyVae> models() {
+    return Stream.of(
+        ToyVae.with(BERNOULLI),
+        ToyVae.with(FIXED_SIGMA),
+        ToyVae.with(LEARNED_SIGMA),
+        ToyVae.with(BERNOULLI).withHidden(),
+        ToyVae.with(BERNOULLI).with(Activation.RELU),
+        ToyVae.with(BERNOULLI).with(Activation.ELU),
+        ToyVae.with(BERNOULLI).with(Activation.SOFTPLUS));
+  }
+
+  static Stream<Likelihood> likelihoods() {
+    return ModelContract.likelihoods();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  default void the_loss_is_distortion_plus_beta_times_rate_before_the_update(ToyVae vae) {
+    try (VaeLearner learner = vae.learner(engine(), 1)) {
+      ToyVae.train(learner, 10, 1, .05);
+      double expected = ToyVae.expectedLoss(learner.model(), X, NOISE, 2.5);
+
+      assertThat(learner.step(X, NOISE, 2.5, .1)).isCloseTo(expected, within(1e-4));
+      assertThat(X.values()).isEqualTo(ToyVae.bits(BATCH, 1).values());
+      assertThat(NOISE.values()).isEqualTo(ToyVae.codes(BATCH, 1).values());
+    }
+  }
+
+  /**
+   * A small step ε of gradient descent lowers the loss by ε‖g‖², and one with its gradient clipped
+   * to a norm c by ε c ‖g‖: together they tell ‖g‖, and whether g is the gradient.
+   */
+  @ParameterizedTest
+  @MethodSource("models")
+  default void a_step_follows_the_gradient_of_the_loss(ToyVae vae) {
+    double clipNorm = .2;
+    double slope = slope(vae);
+    double clippedSlope = slope(vae.withClipNorm(clipNorm));
+
+    double norm = clipNorm * slope / clippedSlope;
+
+    assertThat(norm).isGreaterThan(clipNorm);
+    assertThat(slope).isCloseTo(norm * norm, Percentage.withPercentage(2));
+  }
+
+  /** By how much the loss falls per unit of learning rate, extrapolated to a rate of 0. */
+  private double slope(ToyVae vae) {
+    double rate = .01;
+    return 2 * decrease(vae, rate / 2) / (rate / 2) - decrease(vae, rate) / rate;
+  }
+
+  private double decrease(ToyVae vae, double learningRate) {
+    try (VaeLearner learner = vae.learner(engine(), 1)) {
+      learner.step(X, NOISE, 2.5, learningRate);
+      double after = ToyVae.expectedLoss(learner.model(), X, NOISE, 2.5);
+      try (VaeLearner untouched = vae.learner(engine(), 1)) {
+        return ToyVae.expectedLoss(untouched.model(), X, NOISE, 2.5) - after;
+      }
+    }
+  }
+
+  @Test
+  default void one_seed_gives_bit_equal_losses_and_another_other_ones() {
+    ToyVae vae = ToyVae.with(BERNOULLI).with(Algorithm.ADAM).with(new Regularization(.2, 0, 0));
+
+    double[] first = losses(vae, 1);
+
+    assertThat(losses(vae, 1)).isEqualTo(first);
+    assertThat(losses(vae, 2)).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  default void every_optimizer_learns(Algorithm algorithm) {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).with(algorithm).learner(engine(), 1)) {
+      double[] losses = ToyVae.train(learner, 400, .1, .02);
+
+      double first = Arrays.stream(losses, 0, 20).average().orElseThrow();
+      double last = Arrays.stream(losses, 380, 400).average().orElseThrow();
+      assertThat(last).isLessThan(first - .3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  default void the_learning_rate_is_that_of_the_step(Algorithm algorithm) {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).with(algorithm).learner(engine(), 1)) {
+      ToyVae.train(learner, 3, 1, .02);
+      float[] before = means(learner);
+
+      ToyVae.train(learner, 1, 1, 0);
+      assertThat(means(learner)).isEqualTo(before);
+
+      ToyVae.train(learner, 1, 1, .02);
+      assertThat(means(learner)).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  default void kept_weights_come_back() {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).learner(engine(), 1)) {
+      assertThatIllegalStateException().isThrownBy(learner::restoreWeights);
+      ToyVae.train(learner, 5, 1, .1);
+      learner.keepWeights();
+      ToyVae.train(learner, 5, 1, .1);
+      learner.keepWeights();
+      float[] kept = means(learner);
+      ToyVae.train(learner, 5, 1, .1);
+      assertThat(means(learner)).isNotEqualTo(kept);
+
+      learner.restoreWeights();
+
+      assertThat(means(learner)).isEqualTo(kept);
+      ToyVae.train(learner, 1, 1, .1);
+      assertThat(means(learner)).isNotEqualTo(kept);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("likelihoods")
+  default void a_loss_that_is_not_a_number_is_reported_not_thrown(Likelihood likelihood) {
+    Matrix broken = ToyVae.bits(BATCH, 1);
+    broken.values()[3] = Float.NaN;
+    try (VaeLearner learner = ToyVae.with(likelihood).learner(engine(), 1)) {
+      assertThat(learner.step(broken, NOISE, 1, .01)).isNaN();
+    }
+    try (VaeLearner learner = ToyVae.with(likelihood).withHidden().learner(engine(), 1)) {
+      double[] losses = ToyVae.train(learner, 20, 1, 1e20);
+      assertThat(Arrays.stream(losses).boxed()).anyMatch(loss -> !Double.isFinite(loss));
+    }
+  }
+
+  @Test
+  default void dropout_is_noise_in_training_and_nothing_in_evaluation() {
+    ToyVae vae = ToyVae.with(BERNOULLI);
+    try (VaeLearner plain = vae.learner(engine(), 1);
+        VaeLearner dropped = vae.with(new Regularization(.5, 0, 0)).learner(engine(), 1)) {
+      assertThat(means(dropped)).isEqualTo(means(plain)).isEqualTo(means(dropped));
+
+      double first = dropped.step(X, NOISE, 1, 0);
+
+      assertThat(dropped.step(X, NOISE, 1, 0)).isNotEqualTo(first);
+      assertThat(plain.step(X, NOISE, 1, 0)).isEqualTo(plain.step(X, NOISE, 1, 0));
+      assertThat(means(dropped)).isEqualTo(means(plain));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Penalty.class)
+  default void a_penalty_is_part_of_the_loss_and_shrinks_weights(Penalty penalty) {
+    double without = firstLoss(Regularization.NONE);
+    double once = firstLoss(penalty.of(.1)) - without;
+    double twice = firstLoss(penalty.of(.2)) - without;
+
+    assertThat(once).isPositive();
+    assertThat(twice).isCloseTo(2 * once, Percentage.withPercentage(.01));
+    assertThat(reachOfCodes(penalty.of(.3))).isLessThan(.5 * reachOfCodes(Regularization.NONE));
+  }
+
+  /** A penalty on weights. */
+  enum Penalty {
+    L1,
+    L2;
+
+    Regularization of(double weight) {
+      return this == L1 ? new Regularization(0, weight, 0) : new Regularization(0, 0, weight);
+    }
+  }
+
+  private double firstLoss(Regularization regularization) {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).with(regularization).learner(engine(), 1)) {
+      return learner.step(X, NOISE, 1, 0);
+    }
+  }
+
+  /** How far apart two codes are when decoded, after some training. */
+  private double reachOfCodes(Regularization regularization) {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).with(regularization).learner(engine(), 1)) {
+      ToyVae.train(learner, 100, .01, .05);
+      Matrix decoded = learner.model().decode(ToyVae.codes(2, 5));
+      double sum = 0;
+      for (int i = 0; i < decoded.columns(); i++) {
+        sum += Math.abs(decoded.get(0, i) - decoded.get(1, i));
+      }
+      return sum;
+    }
+  }
+
+  @Test
+  default void a_dimension_below_its_free_bits_gets_no_gradient_from_its_rate() {
+    float[] withoutRate = meansAfterTraining(ToyVae.with(BERNOULLI), 0);
+
+    assertThat(meansAfterTraining(ToyVae.with(BERNOULLI).withFreeBits(1e3), 10))
+        .containsExactly(withoutRate, within(1e-5f));
+    assertThat(meansAfterTraining(ToyVae.with(BERNOULLI), 10)).isNotEqualTo(withoutRate);
+  }
+
+  @Test
+  default void a_dimension_above_its_free_bits_is_trained_as_without() {
+    assertThat(meansAfterTraining(ToyVae.with(BERNOULLI).withFreeBits(1e-9), 1))
+        .containsExactly(meansAfterTraining(ToyVae.with(BERNOULLI), 1), within(1e-4f));
+  }
+
+  private double[] losses(ToyVae vae, long seed) {
+    try (VaeLearner learner = vae.learner(engine(), seed)) {
+      return ToyVae.train(learner, 20, 1, .01);
+    }
+  }
+
+  private float[] meansAfterTraining(ToyVae vae, double beta) {
+    try (VaeLearner learner = vae.learner(engine(), 1)) {
+      ToyVae.train(learner, 20, beta, .02);
+      return means(learner);
+    }
+  }
+
+  private static float[] means(VaeLearner learner) {
+    return learner.model().encode(X).mean().values();
+  }
+}

@@ -1,0 +1,250 @@
+package dev.elbow.core.engine;
+
+import static dev.elbow.core.engine.ToyVae.BERNOULLI;
+import static dev.elbow.core.engine.ToyVae.DATA_SIZE;
+import static dev.elbow.core.engine.ToyVae.FIXED_SIGMA;
+import static dev.elbow.core.engine.ToyVae.LATENT_SIZE;
+import static dev.elbow.core.engine.ToyVae.LEARNED_SIGMA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.model.Likelihood;
+import dev.elbow.core.model.Posterior;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What can be asked of a model. */
+public interface ModelContract extends EngineUnderTest {
+
+  static Stream<Likelihood> likelihoods() {
+    return Stream.of(BERNOULLI, FIXED_SIGMA, LEARNED_SIGMA);
+  }
+
+  @Test
+  default void every_row_is_encoded_and_decoded() {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).learner(engine(), 1)) {
+      VaeModel model = learner.model();
+
+      Posterior posterior = model.encode(ToyVae.bits(5, 1));
+      Matrix probabilities = model.decode(ToyVae.codes(7, 1));
+
+      assertThat(posterior.mean().rows()).isEqualTo(5);
+      assertThat(posterior.mean().columns()).isEqualTo(LATENT_SIZE);
+      assertThat(probabilities.rows()).isEqualTo(7);
+      assertThat(probabilities.columns()).isEqualTo(DATA_SIZE);
+      assertThat(model.logLikelihood(ToyVae.bits(4, 1), ToyVae.codes(4, 1))).hasSize(4);
+      assertThat(model.dataSize()).isEqualTo(DATA_SIZE);
+      assertThat(model.config()).isEqualTo(ToyVae.with(BERNOULLI).config());
+    }
+  }
+
+  @Test
+  default void a_bernoulli_likelihood_is_that_of_the_decoded_probabilities() {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).learner(engine(), 1)) {
+      ToyVae.train(learner, 20, 1, .05);
+      Matrix x = ToyVae.bits(9, 2);
+      Matrix z = ToyVae.codes(9, 2);
+
+      Matrix probabilities = learner.model().decode(z);
+      float[] logLikelihoods = learner.model().logLikelihood(x, z);
+
+      for (int row = 0; row < x.rows(); row++) {
+        double expected = 0;
+        for (int i = 0; i < DATA_SIZE; i++) {
+          double probability = probabilities.get(row, i);
+          assertThat(probability).isStrictlyBetween(0., 1.);
+          expected += Math.log(x.get(row, i) == 1 ? probability : 1 - probability);
+        }
+        assertThat((double) logLikelihoods[row]).isCloseTo(expected, within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  default void a_gaussian_likelihood_has_every_constant() {
+    try (VaeLearner learner = ToyVae.with(FIXED_SIGMA).learner(engine(), 1)) {
+      Matrix x = ToyVae.bits(9, 2);
+      Matrix z = ToyVae.codes(9, 2);
+      double[] errors = squaredErrors(x, learner.model().decode(z));
+
+      float[] logLikelihoods = learner.model().logLikelihood(x, z);
+
+      for (int row = 0; row < x.rows(); row++) {
+        double expected = -.5 * (DATA_SIZE * Math.log(2 * Math.PI * .49) + errors[row] / .49);
+        assertThat((double) logLikelihoods[row]).isCloseTo(expected, within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  default void a_learned_sigma_is_one_at_first_and_shared_by_all_examples() {
+    try (VaeLearner learner = ToyVae.with(LEARNED_SIGMA).learner(engine(), 1)) {
+      assertThat(variance(learner.model())).isCloseTo(1, within(1e-4));
+
+      ToyVae.train(learner, 300, 1, .02);
+
+      double variance = variance(learner.model());
+      assertThat(variance).isBetween(.05, .8);
+      Matrix x = ToyVae.bits(9, 2);
+      Matrix z = ToyVae.codes(9, 2);
+      double[] errors = squaredErrors(x, learner.model().decode(z));
+      float[] logLikelihoods = learner.model().logLikelihood(x, z);
+      for (int row = 0; row < x.rows(); row++) {
+        double expected =
+            -.5 * (DATA_SIZE * Math.log(2 * Math.PI * variance) + errors[row] / variance);
+        assertThat((double) logLikelihoods[row]).isCloseTo(expected, within(1e-2));
+      }
+    }
+  }
+
+  @Test
+  default void without_hidden_layers_encoder_and_decoder_are_affine() {
+    try (VaeLearner learner = ToyVae.with(FIXED_SIGMA).withHidden().learner(engine(), 1)) {
+      ToyVae.train(learner, 20, 1, .05);
+      VaeModel model = learner.model();
+
+      assertAffine(ToyVae.bits(3, 2), x -> model.encode(x).mean());
+      assertAffine(ToyVae.bits(3, 2), x -> model.encode(x).logVariance());
+      assertAffine(ToyVae.codes(3, 2), model::decode);
+    }
+  }
+
+  @Test
+  default void many_rows_give_what_they_give_in_pieces() {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).learner(engine(), 1)) {
+      VaeModel model = learner.model();
+      int rows = 10_000;
+      Matrix x = ToyVae.bits(rows, 3);
+      Matrix z = ToyVae.codes(rows, 3);
+
+      Posterior whole = model.encode(x);
+      float[] decoded = model.decode(z).values();
+      float[] logLikelihoods = model.logLikelihood(x, z);
+
+      for (int start = 0; start < rows; start += 1_237) {
+        int end = Math.min(rows, start + 1_237);
+        Posterior piece = model.encode(x.rows(start, end));
+        assertClose(whole.mean().rows(start, end).values(), piece.mean().values());
+        assertClose(whole.logVariance().rows(start, end).values(), piece.logVariance().values());
+        assertClose(
+            Arrays.copyOfRange(decoded, start * DATA_SIZE, end * DATA_SIZE),
+            model.decode(z.rows(start, end)).values());
+        assertClose(
+            Arrays.copyOfRange(logLikelihoods, start, end),
+            model.logLikelihood(x.rows(start, end), z.rows(start, end)));
+      }
+    }
+  }
+
+  @Test
+  default void results_belong_to_the_caller_and_questions_are_only_read() {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).learner(engine(), 1)) {
+      Matrix x = ToyVae.bits(4, 1);
+      Matrix first = learner.model().encode(x).mean();
+      float[] copy = first.values().clone();
+
+      learner.model().encode(ToyVae.bits(4, 9));
+      ToyVae.train(learner, 5, 1, .1);
+
+      assertThat(first.values()).isEqualTo(copy);
+      assertThat(x.values()).isEqualTo(ToyVae.bits(4, 1).values());
+      assertThat(learner.model().encode(x).mean().values()).isNotEqualTo(copy);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("likelihoods")
+  default void a_saved_model_says_the_same_when_loaded(
+      Likelihood likelihood, @TempDir Path directory) throws IOException {
+    Matrix x = ToyVae.bits(6, 1);
+    Matrix z = ToyVae.codes(6, 1);
+    Path model = directory.resolve("new/model");
+    try (VaeLearner learner = ToyVae.with(likelihood).learner(engine(), 1)) {
+      ToyVae.train(learner, 30, 1, .02);
+      learner.model().save(model);
+      VaeModel saved = learner.model();
+
+      try (VaeModel loaded = engine().load(model)) {
+        assertThat(loaded.config()).isEqualTo(saved.config());
+        assertThat(loaded.dataSize()).isEqualTo(saved.dataSize());
+        assertThat(loaded.encode(x).mean().values()).isEqualTo(saved.encode(x).mean().values());
+        assertThat(loaded.encode(x).logVariance().values())
+            .isEqualTo(saved.encode(x).logVariance().values());
+        assertThat(loaded.decode(z).values()).isEqualTo(saved.decode(z).values());
+        assertThat(loaded.logLikelihood(x, z)).isEqualTo(saved.logLikelihood(x, z));
+      }
+    }
+  }
+
+  @Test
+  default void a_missing_or_truncated_model_is_an_io_exception(@TempDir Path directory)
+      throws IOException {
+    assertThatThrownBy(() -> engine().load(directory.resolve("nowhere")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nowhere");
+    for (Path file : saveAndList(directory)) {
+      byte[] whole = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+      assertThatThrownBy(() -> engine().load(file.getParent()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(file.getFileName().toString());
+      Files.write(file, whole);
+    }
+  }
+
+  private List<Path> saveAndList(Path directory) throws IOException {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).learner(engine(), 1)) {
+      learner.model().save(directory);
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+
+  /** σ², from how the log-likelihood falls with the squared error between two examples. */
+  static double variance(VaeModel model) {
+    Matrix z = Matrix.zeros(2, model.config().latentSize());
+    Matrix x = model.decode(z);
+    x.values()[0] += 1; // the first row is off by one, the second not at all
+    float[] logLikelihoods = model.logLikelihood(x, z);
+    return .5 / (logLikelihoods[1] - logLikelihoods[0]);
+  }
+
+  private static double[] squaredErrors(Matrix x, Matrix means) {
+    double[] errors = new double[x.rows()];
+    for (int i = 0; i < x.values().length; i++) {
+      double error = x.values()[i] - means.values()[i];
+      errors[i / x.columns()] += error * error;
+    }
+    return errors;
+  }
+
+  /** f(a + b) + f(0) = f(a) + f(b), where a and b are the first two rows and 0 is the third. */
+  private static void assertAffine(Matrix rows, UnaryOperator<Matrix> f) {
+    Matrix input = Matrix.zeros(4, rows.columns());
+    System.arraycopy(rows.values(), 0, input.values(), 0, 2 * rows.columns());
+    for (int i = 0; i < rows.columns(); i++) {
+      input.values()[3 * rows.columns() + i] = rows.get(0, i) + rows.get(1, i);
+    }
+    Matrix output = f.apply(input);
+    for (int i = 0; i < output.columns(); i++) {
+      double sum = output.get(0, i) + output.get(1, i);
+      assertThat((double) output.get(3, i) + output.get(2, i)).isCloseTo(sum, within(1e-5));
+    }
+  }
+
+  private static void assertClose(float[] actual, float[] expected) {
+    assertThat(actual).containsExactly(expected, within(1e-5f));
+  }
+}

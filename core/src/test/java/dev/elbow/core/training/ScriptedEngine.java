@@ -1,0 +1,153 @@
+package dev.elbow.core.training;
+
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.VaeEngine;
+import dev.elbow.core.engine.VaeLearner;
+import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.model.Posterior;
+import dev.elbow.core.model.TrainingConfig;
+import dev.elbow.core.model.VaeConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An engine that learns nothing: its ELBO after each epoch is written down beforehand, its loss is
+ * a hash of what a step is given, and it notes how it is used. Its only weight is the number of
+ * steps it has made.
+ */
+final class ScriptedEngine implements VaeEngine {
+  private final int stepsPerEpoch;
+  private final float[] elboByEpoch;
+  private int brokenStep = Integer.MAX_VALUE;
+
+  final List<Step> steps = new ArrayList<>();
+  final List<float[]> evaluatedCodes = new ArrayList<>();
+  final List<float[]> evaluatedExamples = new ArrayList<>();
+  int openLearners;
+
+  /** What one step was given, copied. */
+  record Step(List<Float> batch, List<Float> noise, double beta, double learningRate) {}
+
+  /** The last ELBO holds for all later epochs. */
+  ScriptedEngine(int stepsPerEpoch, double... elboByEpoch) {
+    this.stepsPerEpoch = stepsPerEpoch;
+    this.elboByEpoch = new float[elboByEpoch.length];
+    for (int i = 0; i < elboByEpoch.length; i++) {
+      this.elboByEpoch[i] = (float) elboByEpoch[i];
+    }
+  }
+
+  /** The loss of this step, counted from 1 over all epochs, is NaN. */
+  ScriptedEngine breakingAtStep(int step) {
+    brokenStep = step;
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return "scripted";
+  }
+
+  @Override
+  public String describe() {
+    return "scripted, for tests";
+  }
+
+  @Override
+  public VaeLearner createLearner(
+      VaeConfig config, int dataSize, TrainingConfig training, long seed) {
+    openLearners++;
+    return new Learner(config, dataSize);
+  }
+
+  @Override
+  public VaeModel load(Path directory) {
+    throw new UnsupportedOperationException();
+  }
+
+  private final class Learner implements VaeLearner, VaeModel {
+    private final VaeConfig config;
+    private final int dataSize;
+    private int stepsDone;
+    private int kept;
+
+    Learner(VaeConfig config, int dataSize) {
+      this.config = config;
+      this.dataSize = dataSize;
+    }
+
+    @Override
+    public VaeModel model() {
+      return this;
+    }
+
+    @Override
+    public double step(Matrix batch, Matrix noise, double beta, double learningRate) {
+      steps.add(new Step(copy(batch), copy(noise), beta, learningRate));
+      stepsDone++;
+      double hash = 31.0 * Arrays.hashCode(batch.values()) + Arrays.hashCode(noise.values());
+      return steps.size() == brokenStep ? Double.NaN : hash * beta;
+    }
+
+    private static List<Float> copy(Matrix matrix) {
+      List<Float> values = new ArrayList<>();
+      for (float value : matrix.values()) {
+        values.add(value);
+      }
+      return values;
+    }
+
+    @Override
+    public void keepWeights() {
+      kept = stepsDone;
+    }
+
+    @Override
+    public void restoreWeights() {
+      stepsDone = kept;
+    }
+
+    @Override
+    public VaeConfig config() {
+      return config;
+    }
+
+    @Override
+    public int dataSize() {
+      return dataSize;
+    }
+
+    @Override
+    public Posterior encode(Matrix x) {
+      return new Posterior(
+          Matrix.zeros(x.rows(), config.latentSize()), Matrix.zeros(x.rows(), config.latentSize()));
+    }
+
+    @Override
+    public Matrix decode(Matrix z) {
+      return Matrix.zeros(z.rows(), dataSize);
+    }
+
+    @Override
+    public float[] logLikelihood(Matrix x, Matrix z) {
+      evaluatedExamples.add(x.values().clone());
+      evaluatedCodes.add(z.values().clone());
+      int epoch = stepsDone / stepsPerEpoch;
+      float[] result = new float[x.rows()];
+      Arrays.fill(result, elboByEpoch[Math.min(epoch, elboByEpoch.length) - 1]);
+      return result;
+    }
+
+    @Override
+    public void save(Path directory) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+      openLearners--;
+    }
+  }
+}
