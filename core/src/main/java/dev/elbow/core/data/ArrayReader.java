@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 final class ArrayReader {
   private static final int BLOCK_BYTES = 1 << 16;
 
+  /** Images shrink to about half when gzipped; a file of bits may shrink a lot more. */
+  private static final int USUAL_EXPANSION = 8;
+
   private final InputFile in;
   private final ArrayHeader header;
   private final long start;
@@ -82,7 +85,8 @@ final class ArrayReader {
   }
 
   private float[] readNumbers() throws DataException {
-    FloatAccumulator values = new FloatAccumulator(in.name(), header.count());
+    FloatAccumulator values =
+        new FloatAccumulator(in.name(), header.count(), in.storedBytes() * USUAL_EXPANSION);
     byte[] block = new byte[BLOCK_BYTES];
     ByteBuffer numbers = ByteBuffer.wrap(block).order(header.order());
     long left = header.bytes();

@@ -10,6 +10,9 @@ import java.util.Locale;
 final class FloatAccumulator {
   private static final int FIRST_CAPACITY = 1 << 16;
 
+  /** The longest array of this platform. */
+  private static final int LARGEST_COUNT = Integer.MAX_VALUE - 8;
+
   private final String file;
   private final int largest;
   private float[] values;
@@ -18,36 +21,38 @@ final class FloatAccumulator {
   /**
    * @param file for messages
    * @param expected how many numbers are expected at most
+   * @param plausible how many to make room for at once; what the file's size makes likely
    */
-  FloatAccumulator(String file, long expected) throws DataException {
+  FloatAccumulator(String file, long expected, long plausible) throws DataException {
     requireMemory(file, expected);
     this.file = file;
-    this.largest = (int) Math.min(expected, Integer.MAX_VALUE - 8);
-    this.values = new float[Math.min(FIRST_CAPACITY, largest)];
+    this.largest = (int) expected;
+    this.values = new float[(int) Math.min(expected, Math.max(plausible, FIRST_CAPACITY))];
   }
 
   /** An accumulator for a count that nothing declares. */
   static FloatAccumulator unbounded(String file) {
-    return new FloatAccumulator(file, 0, Integer.MAX_VALUE - 8);
+    return new FloatAccumulator(file, LARGEST_COUNT);
   }
 
-  private FloatAccumulator(String file, int capacity, int largest) {
+  private FloatAccumulator(String file, int largest) {
     this.file = file;
     this.largest = largest;
-    this.values = new float[capacity];
+    this.values = new float[0];
   }
 
-  /** Refuses a data set that could never fit into this JVM. */
+  /** Refuses a data set that cannot fit into this JVM: once as read, and once in its splits. */
   static void requireMemory(String file, long count) throws DataException {
     long available = Runtime.getRuntime().maxMemory();
-    if (count > Integer.MAX_VALUE - 8 || count * Float.BYTES > available) {
+    if (count > LARGEST_COUNT || 2 * count * Float.BYTES > available) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "%s: %,d values are more than this process can hold (%,d MB of memory)",
+              "%s: expected at most %d values, which is what %d MB of memory can hold, found %d",
               file,
-              count,
-              available >> 20));
+              Math.min(available / Float.BYTES / 2, LARGEST_COUNT),
+              available >> 20,
+              count));
     }
   }
 

@@ -10,6 +10,7 @@ import static dev.elbow.core.data.DataFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -204,5 +205,20 @@ class IdxReaderTest {
   @Test
   void refuses_a_missing_file() {
     assertUnreadable(directory.resolve("none.idx"), "no such file or directory");
+  }
+
+  @Test
+  void refuses_more_values_than_the_memory_can_hold() throws Exception {
+    Path file = directory.resolve("x.idx");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.write(idx(8, 2_000_000_000, 1));
+      sparse.setLength(12 + 2_000_000_000L);
+    }
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+
+    assertUnreadable(
+        file,
+        "expected at most %d values, which is what %d MB of memory can hold, found 2000000000"
+            .formatted(Runtime.getRuntime().maxMemory() / 8, megabytes));
   }
 }
