@@ -92,7 +92,7 @@ public interface ModelContract extends EngineUnderTest {
     try (VaeLearner learner = ToyVae.with(LEARNED_SIGMA).learner(engine(), 1)) {
       assertThat(variance(learner.model())).isCloseTo(1, within(1e-4));
 
-      ToyVae.train(learner, 300, 1, .02);
+      ToyVae.train(learner, 60, 1, .02);
 
       double variance = variance(learner.model());
       assertThat(variance).isBetween(.05, .8);

@@ -30,7 +30,6 @@ final class Dl4jLearner implements VaeLearner {
   private final CompiledGraph graph;
   private final IUpdater updateRule;
   private final GradientUpdater<?> updater;
-  private final INDArray updaterState;
   private final OptionalDouble clipNorm;
   private final List<INDArray> masks;
   private final double keep;
@@ -60,9 +59,7 @@ final class Dl4jLearner implements VaeLearner {
     graph = CompiledGraph.withGradients(differentiated, inputs, gradients, VaeGraphs.LOSS);
     updateRule =
         Optimizers.create(training.optimizer().algorithm(), training.optimizer().learningRate());
-    updaterState =
-        Nd4j.zeros(DataType.FLOAT, 1, Math.max(1, updateRule.stateSize(weights.flat().length())));
-    updater = updateRule.instantiate(updaterState, true);
+    updater = Optimizers.start(updateRule, weights.flat().length());
     clipNorm = training.optimizer().clipNorm();
   }
 

@@ -1,6 +1,11 @@
 package dev.elbow.core.engine.dl4j;
 
 import dev.elbow.core.model.OptimizerConfig.Algorithm;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.AdaBeliefUpdater;
+import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaBelief;
 import org.nd4j.linalg.learning.config.AdaGrad;
@@ -28,5 +33,21 @@ final class Optimizers {
       case NESTEROV -> new Nesterovs(learningRate);
       case SGD -> new Sgd(learningRate);
     };
+  }
+
+  /** A rule at work on so many weights, with a state of zeros. */
+  static GradientUpdater<?> start(IUpdater rule, long weights) {
+    long stateSize = rule.stateSize(weights);
+    if (stateSize == 0) {
+      return rule.instantiate((INDArray) null, true);
+    }
+    INDArray state = Nd4j.zeros(DataType.FLOAT, 1, stateSize);
+    if (rule instanceof AdaBelief adaBelief) {
+      // Its instantiate() reshapes the state to one dimension, then fails reading the second.
+      AdaBeliefUpdater updater = new AdaBeliefUpdater(adaBelief);
+      updater.setStateViewArray(state, new long[] {1, weights}, 'c', true);
+      return updater;
+    }
+    return rule.instantiate(state, true);
   }
 }
