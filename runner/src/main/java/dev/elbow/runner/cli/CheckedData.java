@@ -65,7 +65,7 @@ sealed interface CheckedData {
     try {
       return new OfSweep(SweepFiles.read(file, List.of()).spec());
     } catch (InvalidSweepException e) {
-      throw CliException.usage(e.getMessage());
+      throw CliException.usage(e.listing());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.elbow.runner.cli;
 import dev.elbow.runner.schedule.SweepRunner;
 
 /** Where the parts are put together: the only place that knows which implementation is used. */
+@SuppressWarnings("DoNotCallSuggester")
 final class Composition {
   private Composition() {}
 

@@ -2,6 +2,7 @@ package dev.elbow.runner.cli;
 
 import dev.elbow.runner.cli.terminal.Terminal;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ public final class Elbow {
     Terminal terminal = Terminal.system(System.getenv());
     Invocation invocation =
         new Invocation(
-            terminal, System.getenv(), Clock.systemDefaultZone(), List.of(arguments));
+            terminal, System.getenv(), Clock.system(ZoneId.systemDefault()), List.of(arguments));
     System.exit(run(invocation));
   }
 

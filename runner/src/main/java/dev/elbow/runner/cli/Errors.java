@@ -60,10 +60,8 @@ final class Errors {
     if (code != ExitCode.INTERNAL_ERROR || e instanceof CliException) {
       return String.valueOf(e.getMessage());
     }
-    if (e instanceof UncheckedIOException unchecked) {
-      return file(unchecked.getCause());
-    }
-    if (e instanceof IOException io) {
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (cause instanceof IOException io) {
       return file(io);
     }
     String hint = invocation.isDebugging() ? "" : " (" + Elbow.STACKTRACE + " shows where)";

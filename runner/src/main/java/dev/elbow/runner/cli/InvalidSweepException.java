@@ -12,8 +12,17 @@ final class InvalidSweepException extends Exception {
   private final transient List<Problem> problems;
 
   InvalidSweepException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    super(listing(problems));
     this.problems = List.copyOf(problems);
+  }
+
+  private static String listing(List<Problem> problems) {
+    return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+  }
+
+  /** All problems, a line each. */
+  String listing() {
+    return listing(problems);
   }
 
   List<Problem> problems() {

@@ -27,7 +27,7 @@ final class SweepFiles {
       return read(run.sweepFile(), List.of());
     } catch (InvalidSweepException e) {
       throw CliException.usage(
-          "the run's own copy of its sweep file cannot be read:\n" + e.getMessage());
+          "the run's own copy of its sweep file cannot be read:\n" + e.listing());
     }
   }
 }

@@ -43,13 +43,22 @@ final class SweepLaunch {
   ExitCode run(Work work) throws IOException, RunBusyException {
     StopSignal stop = new StopSignal();
     SweepSummary summary;
-    try (ProgressDisplay display = display();
-        Signals signals = Signals.listen(signal -> onSignal(signal, stop, display))) {
-      summary = work.run(display, stop);
+    try (ProgressDisplay display = display()) {
+      summary = run(work, display, stop);
     }
     Path page = Publication.writePage(summary.run(), now());
     print(summary, page);
     return exitCode(summary);
+  }
+
+  private SweepSummary run(Work work, ProgressDisplay display, StopSignal stop)
+      throws IOException, RunBusyException {
+    Signals signals = Signals.listen(signal -> onSignal(signal, stop, display));
+    try {
+      return work.run(display, stop);
+    } finally {
+      signals.close();
+    }
   }
 
   private ProgressDisplay display() {

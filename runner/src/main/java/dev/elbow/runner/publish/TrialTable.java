@@ -28,8 +28,11 @@ public record TrialTable(
   }
 
   public static TrialTable of(RunContents contents, Instant now) {
-    return new TrialTable(
-        parameterNames(contents.spec().space()), finalMetrics(), contents.snapshot().trials(), now);
+    return of(contents.spec(), contents.snapshot().trials(), now);
+  }
+
+  public static TrialTable of(SweepSpec spec, List<TrialRecord> trials, Instant now) {
+    return new TrialTable(parameterNames(spec.space()), finalMetrics(), trials, now);
   }
 
   /** Every metric that a finished trial may have, in the order of the exports. */
