@@ -42,6 +42,7 @@ final class SweepLoop {
   EndReason run() {
     try {
       checkFailures();
+      Optional.ofNullable(inbox.poll()).ifPresent(this::handle); // asked to stop before it began
       fillSlots();
       while (!running.isEmpty()) {
         handle(nextEvent());

@@ -1,0 +1,204 @@
+package dev.elbow.runner.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.device.Device;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.TrialOutcome.Failed;
+import dev.elbow.runner.worker.FakeTrials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalProcessExecutorTest {
+  private static final Device CORE = new Device(Device.Kind.CPU, 0, "core");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir Path directory;
+  private RunDirectory run;
+  private final List<EpochMetrics> epochs = new CopyOnWriteArrayList<>();
+  private final List<TrialExecution> started = new CopyOnWriteArrayList<>();
+  private final TrialExecutor executor =
+      new LocalProcessExecutor(FakeTrials.COMMAND, Duration.ofMillis(300));
+
+  @BeforeEach
+  void lay_out() {
+    run = new RunDirectory(directory);
+  }
+
+  @AfterEach
+  void leave_nothing_running() {
+    started.forEach(execution -> execution.stop("the test is over"));
+    started.forEach(LocalProcessExecutorTest::outcome);
+  }
+
+  private TrialExecution start(String behaviour, Optional<Duration> timeout, Device device) {
+    TrialTask task = new TrialTask(run, FakeTrials.trial(1, behaviour), device, timeout);
+    TrialExecution execution =
+        executor.start(
+            task,
+            new TrialEvents() {
+              @Override
+              public void ready(String engine, String data, String dataSha256) {
+                assertThat(List.of(engine, data, dataSha256))
+                    .containsExactly("fake 1.0", "nothing", "00ff");
+              }
+
+              @Override
+              public void epoch(EpochMetrics metrics) {
+                epochs.add(metrics);
+              }
+            });
+    started.add(execution);
+    return execution;
+  }
+
+  private TrialExecution start(String behaviour) {
+    return start(behaviour, Optional.empty(), CORE);
+  }
+
+  private static TrialOutcome outcome(TrialExecution execution) {
+    return execution
+        .outcome()
+        .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+        .join();
+  }
+
+  private String log() throws IOException {
+    return Files.readString(run.log(new TrialId(1)));
+  }
+
+  private ProcessHandle worker() throws IOException {
+    await().atMost(PATIENCE).until(() -> !epochs.isEmpty());
+    return ProcessHandle.of(FakeTrials.attempts(run, 1).get(0)).orElseThrow();
+  }
+
+  @Test
+  void a_trial_runs_to_its_end_and_reports_every_epoch() {
+    TrialOutcome outcome = outcome(start("complete"));
+    assertThat(outcome).isInstanceOf(TrialOutcome.Completed.class);
+    assertThat(((TrialOutcome.Completed) outcome).epochs()).isEqualTo(2);
+    assertThat(((TrialOutcome.Completed) outcome).metrics().klPerDimensionNats())
+        .containsExactly(0.5, 2.0);
+    assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2);
+    assertThat(epochs.get(0).trainLossNats()).isNaN();
+  }
+
+  @Test
+  void what_is_printed_goes_to_the_log_and_a_core_hides_the_gpus() throws IOException {
+    assertThat(outcome(start("chatter"))).isInstanceOf(TrialOutcome.Completed.class);
+    assertThat(log())
+        .contains("{\"this\": \"is no event\"}\n", "printed by native code\n", "\n1\n");
+  }
+
+  @Test
+  void a_gpu_slot_shows_its_gpu_alone() throws IOException {
+    assertThat(outcome(start("chatter", Optional.empty(), new Device(Device.Kind.GPU, 3, "H200"))))
+        .isInstanceOf(TrialOutcome.Completed.class);
+    assertThat(log()).contains("\n13\n");
+  }
+
+  @Test
+  void a_divergence_is_a_failure_with_its_reason() {
+    assertThat(outcome(start("diverge")))
+        .isEqualTo(new Failed(Failed.Cause.DIVERGED, "loss is NaN at epoch 2, step 7"));
+  }
+
+  @Test
+  void a_broken_worker_says_why() {
+    assertThat(outcome(start("break")))
+        .isEqualTo(new Failed(Failed.Cause.CRASHED, "no such layer"));
+  }
+
+  @Test
+  void a_worker_that_exits_early_leaves_its_exit_code_and_last_words() {
+    assertThat(outcome(start("exit")))
+        .isEqualTo(
+            new Failed(
+                Failed.Cause.CRASHED,
+                "the worker ended with exit code 3 before it was done; its log ends: cannot find"
+                    + " libfake.so"));
+  }
+
+  @Test
+  void a_worker_that_says_nothing_has_crashed() {
+    assertThat(outcome(start("silent")))
+        .isEqualTo(
+            new Failed(
+                Failed.Cause.CRASHED, "the worker ended with exit code 0 before it was done"));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void a_killed_worker_is_a_crash_with_its_signal() throws IOException {
+    TrialExecution execution = start("hang");
+    assertThat(worker().destroyForcibly()).isTrue();
+    assertThat(outcome(execution))
+        .isEqualTo(
+            new Failed(
+                Failed.Cause.CRASHED,
+                "the worker was killed by signal 9 (SIGKILL: by hand, or because the machine ran"
+                    + " out of memory)"));
+  }
+
+  @Test
+  void a_trial_that_takes_too_long_is_timed_out_and_its_process_is_gone() throws IOException {
+    TrialExecution execution = start("hang", Optional.of(Duration.ofMillis(1500)), CORE);
+    assertThat(outcome(execution))
+        .isEqualTo(new Failed(Failed.Cause.TIMED_OUT, "ran longer than its limit of 1.5s"));
+    assertThat(ProcessHandle.of(FakeTrials.attempts(run, 1).get(0))).isEmpty();
+  }
+
+  @Test
+  void a_stopped_trial_is_lost_with_the_reason() throws IOException {
+    TrialExecution execution = start("hang");
+    ProcessHandle worker = worker();
+    execution.stop("stopped by SIGINT");
+    assertThat(outcome(execution)).isEqualTo(new TrialOutcome.Lost("stopped by SIGINT"));
+    assertThat(worker.isAlive()).isFalse();
+  }
+
+  @Test
+  void a_worker_that_hears_nothing_is_killed() throws IOException {
+    TrialExecution execution = start("deaf");
+    ProcessHandle worker = worker();
+    execution.stop("stopped by SIGINT");
+    assertThat(outcome(execution)).isEqualTo(new TrialOutcome.Lost("stopped by SIGINT"));
+    assertThat(worker.isAlive()).isFalse();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void the_interrupt_of_a_terminal_leaves_workers_alone() throws Exception {
+    TrialExecution execution = start("hang");
+    ProcessHandle worker = worker();
+    new ProcessBuilder("kill", "-INT", Long.toString(worker.pid())).start().waitFor();
+    // A second signal, which is not ignored, tells from the outcome which of them ended it.
+    new ProcessBuilder("kill", "-TERM", Long.toString(worker.pid())).start().waitFor();
+    assertThat(outcome(execution))
+        .isEqualTo(
+            new Failed(Failed.Cause.CRASHED, "the worker was killed by signal 15 (SIGTERM)"));
+  }
+
+  @Test
+  void a_worker_that_cannot_be_started_is_a_failure() throws IOException {
+    Files.writeString(directory.resolve("trials"), "in the way");
+    TrialOutcome outcome = outcome(start("complete"));
+    assertThat(outcome).isInstanceOf(Failed.class);
+    assertThat(((Failed) outcome).reason()).startsWith("the worker could not be started: ");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.elbow.runner.worker;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.runner.execute.protocol.WorkerEvent;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.AssignmentJson;
+import dev.elbow.runner.trial.TrialId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A worker process that trains nothing and does what its assignment's {@code behaviour} says. It
+ * notes each attempt in the trial's file {@code attempts}.
+ */
+public final class FakeWorker {
+  private final EventOutput events;
+  private final int number;
+
+  private FakeWorker(EventOutput events, int number) {
+    this.events = events;
+    this.number = number;
+  }
+
+  public static void main(String[] args) throws Exception {
+    EventOutput events = EventOutput.takeOver();
+    RunDirectory run = new RunDirectory(Path.of(args[0]));
+    TrialId trial = new TrialId(Integer.parseInt(args[1]));
+    Files.writeString(
+        run.trial(trial).resolve("attempts"),
+        ProcessHandle.current().pid() + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+    new FakeWorker(events, trial.number()).behave(behaviour(run, trial));
+  }
+
+  private static String behaviour(RunDirectory run, TrialId trial) throws IOException {
+    return AssignmentJson.read(Files.readString(run.assignment(trial)))
+        .get("behaviour")
+        .orElseThrow()
+        .text();
+  }
+
+  private void behave(String behaviour) throws InterruptedException {
+    if (!behaviour.equals("deaf")) {
+      ParentWatch.start(System.in);
+    }
+    events.report(new WorkerEvent.Ready("fake 1.0", "nothing", "00ff"));
+    switch (behaviour) {
+      case "complete" -> complete();
+      case "chatter" -> {
+        System.out.println("{\"this\": \"is no event\"}");
+        new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true)
+            .println("printed by native code");
+        System.err.println(
+            System.getenv("OMP_NUM_THREADS") + System.getenv("CUDA_VISIBLE_DEVICES"));
+        complete();
+      }
+      case "diverge" -> events.report(new WorkerEvent.Diverged("loss is NaN at epoch 2, step 7"));
+      case "break" -> events.report(new WorkerEvent.Broken("no such layer"));
+      case "exit" -> {
+        System.err.println("cannot find libfake.so");
+        System.err.println("\tat fake.Frame.of(Trace.java:1)");
+        System.exit(3);
+      }
+      case "silent" -> {}
+      case "hang" -> hang();
+      case "deaf" -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(FakeWorker::sleepForever));
+        hang();
+      }
+      default -> throw new IllegalArgumentException(behaviour);
+    }
+  }
+
+  private void complete() {
+    events.report(new WorkerEvent.Epoch(epoch(1, Double.NaN)));
+    events.report(new WorkerEvent.Epoch(epoch(2, -100)));
+    FinalMetrics metrics =
+        new FinalMetrics(
+            2, -number, 0.1, 80, 20, OptionalDouble.empty(), -number, 0.1, 5, 0, List.of(0.5, 2.0));
+    events.report(new WorkerEvent.Finished(metrics, 2));
+  }
+
+  private void hang() {
+    events.report(new WorkerEvent.Epoch(epoch(1, -100)));
+    sleepForever();
+  }
+
+  private static void sleepForever() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static EpochMetrics epoch(int epoch, double trainLoss) {
+    return new EpochMetrics(epoch, trainLoss, -100, -101, 80, 21, 5, 0, 0.01);
+  }
+}
