@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * of bits, on every machine. Not thread-safe: every trial has its own.
  */
 public final class Binarizer {
-  private static final float UNIT = 0x1p-24f;
+  private static final float DRAWS = 0x1p24f;
 
   private final SplittableRandom random;
 
@@ -27,8 +27,10 @@ public final class Binarizer {
           probabilities.length + " probabilities do not give " + bits.length + " bits");
     }
     for (int i = 0; i < bits.length; i++) {
-      float uniform = (random.nextLong() >>> 40) * UNIT;
-      bits[i] = uniform < probabilities[i] ? 1 : 0;
+      // 1 where the difference is negative: a branch that nothing can predict takes 10 times as
+      // long.
+      float difference = (random.nextLong() >>> 40) - probabilities[i] * DRAWS;
+      bits[i] = Float.floatToRawIntBits(difference) >>> 31;
     }
   }
 

@@ -60,15 +60,8 @@ final class Batches {
       System.arraycopy(examples.values(), example * size, batch.values(), row * size, size);
     }
     if (binarization == Binarization.DYNAMIC) {
-      drawBits(batch.values(), random.bits());
+      random.bits().draw(batch.values(), batch.values());
     }
     return batch;
-  }
-
-  /** Replaces each probability by a bit that is 1 with it. */
-  static void drawBits(float[] probabilities, RandomGenerator random) {
-    for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = random.nextFloat() < probabilities[i] ? 1 : 0;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.elbow.core.training;
 
 import dev.elbow.core.data.Binarization;
+import dev.elbow.core.data.Binarizer;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeModel;
@@ -93,7 +94,7 @@ final class Evaluation {
             .toArray();
     Matrix sample = data.train().select(chosen);
     if (data.binarization() == Binarization.DYNAMIC) {
-      Batches.drawBits(sample.values(), random.split());
+      new Binarizer(SEED).draw(sample.values(), sample.values());
     }
     return sample;
   }

@@ -1,5 +1,6 @@
 package dev.elbow.core.training;
 
+import dev.elbow.core.data.Binarizer;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -7,10 +8,10 @@ import java.util.random.RandomGenerator;
  * The random numbers of one training, a stream for each use, so that drawing more of one leaves the
  * others as they were: two latent sizes see the same batches in the same order.
  */
-record RandomStreams(RandomGenerator shuffling, RandomGenerator noise, RandomGenerator bits) {
+record RandomStreams(RandomGenerator shuffling, RandomGenerator noise, Binarizer bits) {
 
   static RandomStreams of(long seed) {
     SplittableRandom root = new SplittableRandom(seed);
-    return new RandomStreams(root.split(), root.split(), root.split());
+    return new RandomStreams(root.split(), root.split(), new Binarizer(root.nextLong()));
   }
 }

@@ -3,9 +3,14 @@ package dev.elbow.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.elbow.core.data.Binarization;
+import dev.elbow.core.data.ImageShape;
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.data.Splits;
 import dev.elbow.core.metrics.ActiveUnits;
 import dev.elbow.core.metrics.ElboEstimate;
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.GaussianData;
 import dev.elbow.core.metrics.LinearVae;
 import dev.elbow.core.metrics.NormalNoise;
@@ -22,11 +27,17 @@ import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import dev.elbow.core.model.VaeConfig.Activation;
 import dev.elbow.core.model.VaeConfig.Architecture;
+import dev.elbow.core.training.TrainingListener;
+import dev.elbow.core.training.TrainingResult;
+import dev.elbow.core.training.VaeTrainer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +76,54 @@ public interface LinearVaeContract extends EngineUnderTest {
     }
   }
 
+  @Test
+  default void the_trainer_takes_it_there_and_repeats_itself_bit_by_bit() {
+    List<EpochMetrics> epochs = new ArrayList<>();
+    FinalMetrics reached = train(1, epochs);
+
+    LinearVae exact = new LinearVae(EIGENVALUES, VARIANCE, 1);
+    assertThat(reached.validElboNats()).isCloseTo(exact.elbo(), within(.02));
+    assertThat(reached.validRateNats()).isCloseTo(exact.rate(), within(.02));
+    assertThat(reached.validIwae64Nats()).isCloseTo(exact.logLikelihood(), within(.02));
+    assertThat(reached.activeUnits()).isEqualTo(exact.activeDirections());
+
+    List<EpochMetrics> repeated = new ArrayList<>();
+    assertThat(train(1, repeated)).isEqualTo(reached);
+    assertThat(repeated)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("epochSeconds")
+        .isEqualTo(epochs);
+    assertThat(train(2, new ArrayList<>())).isNotEqualTo(reached);
+  }
+
+  private FinalMetrics train(long seed, List<EpochMetrics> epochs) {
+    Splits data =
+        new Splits(
+            DATA, DATA, Optional.empty(), new ImageShape(1, 1, DATA.columns()), Binarization.NONE);
+    TrainingResult result =
+        new VaeTrainer()
+            .train(
+                engine(),
+                linear(4, new Sigma.Fixed(Math.sqrt(VARIANCE))),
+                training(
+                    40,
+                    250,
+                    1,
+                    new OptimizerConfig(
+                        Algorithm.ADAM,
+                        .03,
+                        new LearningRateSchedule.Cosine(.01),
+                        OptionalDouble.empty())),
+                data,
+                seed,
+                metrics -> {
+                  epochs.add(metrics);
+                  return TrainingListener.Next.CONTINUE;
+                });
+    TrainingResult.Trained trained = (TrainingResult.Trained) result;
+    trained.model().close();
+    return trained.metrics();
+  }
+
   private VaeLearner trained(int latentSize, double beta, Sigma sigma) {
     int steps = 4_000;
     int batchSize = 250;
@@ -83,19 +142,28 @@ public interface LinearVaeContract extends EngineUnderTest {
   }
 
   private VaeLearner learner(int latentSize, int batchSize, double beta, Sigma sigma) {
-    VaeConfig config =
-        new VaeConfig(
-            Architecture.MLP, List.of(), Activation.RELU, latentSize, new Gaussian(sigma));
-    TrainingConfig training =
-        new TrainingConfig(
-            1,
-            batchSize,
-            new OptimizerConfig(
-                Algorithm.ADAM, .01, new LearningRateSchedule.Constant(), OptionalDouble.empty()),
-            new Objective(beta, new KlSchedule.Constant(), 0),
-            Regularization.NONE,
-            OptionalInt.empty());
-    return engine().createLearner(config, DATA.columns(), training, 1);
+    OptimizerConfig adam =
+        new OptimizerConfig(
+            Algorithm.ADAM, .01, new LearningRateSchedule.Constant(), OptionalDouble.empty());
+    return engine()
+        .createLearner(
+            linear(latentSize, sigma), DATA.columns(), training(1, batchSize, beta, adam), 1);
+  }
+
+  private static VaeConfig linear(int latentSize, Sigma sigma) {
+    return new VaeConfig(
+        Architecture.MLP, List.of(), Activation.RELU, latentSize, new Gaussian(sigma));
+  }
+
+  private static TrainingConfig training(
+      int epochs, int batchSize, double beta, OptimizerConfig optimizer) {
+    return new TrainingConfig(
+        epochs,
+        batchSize,
+        optimizer,
+        new Objective(beta, new KlSchedule.Constant(), 0),
+        Regularization.NONE,
+        OptionalInt.empty());
   }
 
   private static double[] descending(double[] values) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The same VAE trained by {@code src/test/python/vae_torch.py}, where Python has PyTorch. */
-final class PyTorchPeer {
+final class PyTorchPeer implements AutoCloseable {
   static final Path IMAGES =
       Path.of("/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz");
 
   private static final String PYTHON = "/usr/bin/python3";
   private static final Path SCRIPT = Path.of("src/test/python/vae_torch.py");
 
-  private PyTorchPeer() {}
+  private final Process process;
+
+  private PyTorchPeer(Process process) {
+    this.process = process;
+  }
 
   /** What a training came to, in nats per example. */
   record Terms(double beta, double elbo, double rate, double distortion) {}
@@ -48,9 +51,8 @@ final class PyTorchPeer {
         == 0;
   }
 
-  /** One training for each β and seed, in this order, on one thread. */
-  static List<Terms> train(List<Double> betas, List<Integer> seeds)
-      throws IOException, InterruptedException {
+  /** Starts one training for each β and seed, one after the other on one thread. */
+  static PyTorchPeer start(List<Double> betas, List<Integer> seeds) throws IOException {
     List<String> command = new ArrayList<>(List.of(PYTHON, SCRIPT.toString(), IMAGES.toString()));
     command.add("--betas");
     betas.forEach(beta -> command.add(beta.toString()));
@@ -59,11 +61,13 @@ final class PyTorchPeer {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("OMP_NUM_THREADS", "1");
-    Process process = builder.start();
+    return new PyTorchPeer(builder.start());
+  }
+
+  /** Waits for the results of all trainings. */
+  List<Terms> results() throws IOException, InterruptedException {
     List<Terms> results = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         results.add(parse(line));
       }
@@ -72,6 +76,11 @@ final class PyTorchPeer {
       throw new IllegalStateException(SCRIPT + " ended with " + process.exitValue());
     }
     return results;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
   }
 
   private static Terms parse(String line) throws IOException {

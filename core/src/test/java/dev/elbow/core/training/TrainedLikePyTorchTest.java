@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -52,20 +53,26 @@ class TrainedLikePyTorchTest {
 
   @Test
   void elbo_rate_and_distortion_agree() throws IOException, InterruptedException {
-    Splits data = fashionMnist();
-    List<Terms> theirs = PyTorchPeer.train(BETAS, SEEDS);
-    List<Terms> ours = new ArrayList<>();
-    for (double beta : BETAS) {
-      for (int seed : SEEDS) {
-        ours.add(train(data, beta, seed));
+    try (PyTorchPeer peer = PyTorchPeer.start(BETAS, SEEDS)) {
+      List<Terms> ours = trainAll(fashionMnist());
+      List<Terms> theirs = peer.results();
+
+      for (double beta : BETAS) {
+        assertAgree("ELBO", beta, Terms::elbo, ours, theirs);
+        assertAgree("rate", beta, Terms::rate, ours, theirs);
+        assertAgree("distortion", beta, Terms::distortion, ours, theirs);
       }
     }
+  }
 
+  private static List<Terms> trainAll(Splits data) {
+    List<Terms> results = new ArrayList<>();
     for (double beta : BETAS) {
-      assertAgree("ELBO", beta, Terms::elbo, ours, theirs);
-      assertAgree("rate", beta, Terms::rate, ours, theirs);
-      assertAgree("distortion", beta, Terms::distortion, ours, theirs);
+      for (int seed : SEEDS) {
+        results.add(train(data, beta, seed));
+      }
     }
+    return results;
   }
 
   private static void assertAgree(
@@ -74,9 +81,13 @@ class TrainedLikePyTorchTest {
       ToDoubleFunction<Terms> term,
       List<Terms> ours,
       List<Terms> theirs) {
-    assertThat(mean(ours, beta, term))
-        .as("%s at beta %s", name, beta)
-        .isCloseTo(mean(theirs, beta, term), within(TOLERANCE_NATS));
+    double our = mean(ours, beta, term);
+    double their = mean(theirs, beta, term);
+    String what =
+        String.format(
+            Locale.ROOT, "%s at beta %s: %.2f nats, PyTorch %.2f nats", name, beta, our, their);
+    System.out.println(what);
+    assertThat(our).as(what).isCloseTo(their, within(TOLERANCE_NATS));
   }
 
   private static double mean(List<Terms> all, double beta, ToDoubleFunction<Terms> term) {
