@@ -123,7 +123,7 @@ public final class DemoSweep {
     double seconds = uniform(25, 70) * 64 / batch + latent * 0.4;
     Optional<Instant> finished =
         Optional.of(START.plusMillis((long) (1000 * (number * 40 + seconds))));
-    if (learningRate > 7e-3 && random.nextInt(3) == 0) {
+    if (learningRate > 4e-3 && random.nextInt(3) == 0) {
       return new TrialRow(
           number,
           TrialState.FAILED,

@@ -2,6 +2,7 @@ package dev.elbow.core.data;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,6 +91,11 @@ final class InputFile implements AutoCloseable {
     return name;
   }
 
+  /** Without its directory, so that hashes over names do not depend on where files lie. */
+  private String fileName() {
+    return name.substring(name.lastIndexOf(File.separatorChar) + 1);
+  }
+
   /** Bytes of content read so far. */
   long position() {
     return position;
@@ -176,7 +182,7 @@ final class InputFile implements AutoCloseable {
   Provenance.HashedFile hashed() throws DataException {
     try {
       stored.transferTo(OutputStream.nullOutputStream());
-      return new Provenance.HashedFile(name, Sha256.finish(stored.getMessageDigest()));
+      return new Provenance.HashedFile(fileName(), Sha256.finish(stored.getMessageDigest()));
     } catch (IOException e) {
       throw broken(e);
     }

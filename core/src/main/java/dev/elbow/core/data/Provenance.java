@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param source the data set's name or the user's path
  * @param sha256 of the bytes on disk, as {@code sha256sum} prints it. For several files, the hash
- *     of the lines {@code HASH NAME} that {@code sha256sum} prints for them, in reading order.
+ *     of the lines {@code HASH NAME} that {@code sha256sum} prints for them in their directory, in
+ *     reading order.
  */
 public record Provenance(String source, String sha256) {
 

@@ -154,6 +154,21 @@ class DataLoaderTest {
   }
 
   @Test
+  void the_hash_of_two_files_is_that_of_their_sha256sum_lines() throws Exception {
+    installTinyMnist();
+    Path home = directory.resolve("mnist");
+    String lines =
+        Sha256.of(Files.readAllBytes(home.resolve("train-images-idx3-ubyte")))
+            + "  train-images-idx3-ubyte\n"
+            + Sha256.of(Files.readAllBytes(home.resolve("t10k-images-idx3-ubyte.gz")))
+            + "  t10k-images-idx3-ubyte.gz\n";
+
+    assertThat(
+            loader.load(config(MNIST, Binarization.NONE, new Count(2), new Count(3))).provenance())
+        .isEqualTo(new Provenance("mnist", Sha256.of(lines)));
+  }
+
+  @Test
   void no_test_split_is_made_where_none_is_asked_for() throws Exception {
     installTinyMnist();
 

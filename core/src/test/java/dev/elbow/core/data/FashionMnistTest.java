@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The real Fashion-MNIST, wherever it is installed. */
-@EnabledIf(
-    value = "isInstalled",
-    disabledReason =
-        "Fashion-MNIST is not installed: get it with `elbow data get fashion-mnist` or the Debian"
-            + " package dataset-fashion-mnist")
+@EnabledIf("isInstalled")
 class FashionMnistTest {
   private static final DatasetLocations LOCATIONS =
       DatasetLocations.standard(System.getenv(), Path.of(System.getProperty("user.home")));
 
   static boolean isInstalled() {
-    return LOCATIONS.find(KnownDataset.FASHION_MNIST).isPresent();
+    boolean installed = LOCATIONS.find(KnownDataset.FASHION_MNIST).isPresent();
+    if (!installed) {
+      System.out.println("FashionMnistTest did not run: Fashion-MNIST is not installed");
+    }
+    return installed;
   }
 
   @Test

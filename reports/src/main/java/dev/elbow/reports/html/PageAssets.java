@@ -31,6 +31,7 @@ final class PageAssets {
   static final String CHARTS = inlined("vendor/echarts-6.1.0.min.js");
   static final String TABLE = inlined("vendor/tabulator-6.5.3.min.js");
   static final String TABLE_STYLE = inlined("vendor/tabulator_simple-6.5.3.min.css");
+  static final String TABLE_LICENCE = read("vendor/tabulator-LICENSE.txt");
   static final String STYLE = read("page.css") + read("table.css") + read("print.css");
   static final String PAGE = ownScript();
 

@@ -58,6 +58,11 @@ public record PageView(
     return PageAssets.PAGE;
   }
 
+  /** The table's licence asks to be wherever its script is. */
+  public String tableLicence() {
+    return PageAssets.TABLE_LICENCE;
+  }
+
   public String contentSecurityPolicy() {
     return PageAssets.CONTENT_SECURITY_POLICY;
   }

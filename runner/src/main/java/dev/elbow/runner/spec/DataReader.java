@@ -150,7 +150,7 @@ final class DataReader {
   }
 
   private static Interval count(int least) {
-    return Interval.closed(least, LARGEST);
+    return Interval.atLeast(least);
   }
 
   private static double share(SplitSize size) {

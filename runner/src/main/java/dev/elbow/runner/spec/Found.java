@@ -14,6 +14,8 @@ final class Found {
   private static final Pattern SEXAGESIMAL = Pattern.compile("[0-9]+(:[0-9]+)+");
   private static final Pattern QUOTED_NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
   private static final List<String> OLD_BOOLEANS = List.of("yes", "no", "on", "off", "y", "n");
+  private static final List<String> NOT_FINITE =
+      List.of(".inf", "-.inf", "+.inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN");
   private static final int LONGEST = 60;
 
   private Found() {}
@@ -54,6 +56,9 @@ final class Found {
     }
     if (UNDERSCORES.matcher(text).matches()) {
       return "; write it without underscores";
+    }
+    if (NOT_FINITE.contains(text)) {
+      return "; it must be finite";
     }
     if (SEXAGESIMAL.matcher(text).matches()) {
       return "; numbers to base 60 are not supported";

@@ -34,6 +34,9 @@ record Interval(double low, boolean lowIncluded, double high, boolean highInclud
   public String toString() {
     String above = (lowIncluded ? "of at least " : "above ") + text(low);
     String below = (highIncluded ? "at most " : "below ") + text(high);
+    if (lowIncluded && highIncluded && !Double.isInfinite(high)) {
+      return " from " + text(low) + " to " + text(high);
+    }
     if (Double.isInfinite(high)) {
       return Double.isInfinite(low) ? "" : " " + above;
     }

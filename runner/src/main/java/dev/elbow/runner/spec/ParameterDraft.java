@@ -20,8 +20,16 @@ record ParameterDraft(
     List<TriedValue> trials,
     Optional<Cursor> whenAt) {
 
-  /** A value and the tree it came from. */
-  record TriedValue(Value value, Tree tree) {}
+  /**
+   * A value and the tree it came from.
+   *
+   * @param between whether it is none that the file has, but one between the ends of a range
+   */
+  record TriedValue(Value value, Tree tree, boolean between) {
+    TriedValue(Value value, Tree tree) {
+      this(value, tree, false);
+    }
+  }
 
   String name() {
     return parameter.name();

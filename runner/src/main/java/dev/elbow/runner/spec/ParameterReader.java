@@ -18,7 +18,6 @@ import java.util.OptionalInt;
 /** One entry of the parameters section. */
 final class ParameterReader {
   private static final Interval POINTS = Interval.closed(1, GridSpace.MAX_VALUES);
-  private static final Interval INT = Interval.closed(-1e9, 1e9);
   private static final int MOST_VALUES = GridSpace.MAX_VALUES;
 
   private final String name;
@@ -150,10 +149,9 @@ final class ParameterReader {
     ends.add(end(parameter, max, high));
     if (parameter instanceof FloatRange && low < high) {
       double between = low + 0.381_966 * (high - low);
-      Position at = section.at().labelled("parameters." + parameter.name());
-      ends.add(
-          new TriedValue(
-              new Value.Real(between), new Tree.Scalar(Double.toString(between), true, at)));
+      Position at = section.at().labelled("between the ends of " + parameter.name());
+      Tree tree = new Tree.Scalar(Double.toString(between), true, at);
+      ends.add(new TriedValue(new Value.Real(between), tree, true));
     }
     return ends;
   }
@@ -193,7 +191,7 @@ final class ParameterReader {
 
   private static Optional<Double> number(Cursor cursor, Type type) {
     return type == Type.INT
-        ? cursor.wholeLong(INT).map(Long::doubleValue)
+        ? cursor.whole(Interval.ANY).map(Integer::doubleValue)
         : cursor.real(Interval.ANY);
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The two schedules of the training section: a word, or a mapping with a {@code type}. */
 final class ScheduleReader {
-  private static final Interval COUNT = Interval.closed(1, 1_000_000_000);
+  private static final Interval COUNT = Interval.atLeast(1);
   private static final Interval FACTOR = new Interval(0, false, 1, false);
   private static final double DEFAULT_FACTOR = 0.5;
 

@@ -19,11 +19,15 @@ import java.util.stream.Collectors;
  */
 record SectionTemplate(Mapping sections) implements TrialTemplate {
 
-  /** Both sections of a sweep file; a section that is missing is empty. */
+  /** Both sections of a sweep file; a section that is missing or none is empty. */
   static SectionTemplate of(Mapping top) {
     Mapping sections = new Mapping(List.of(), top.at());
     for (String key : List.of("model", "training")) {
-      Tree section = top.find(key).map(Entry::value).orElse(new Mapping(List.of(), top.at()));
+      Tree section =
+          top.find(key)
+              .map(Entry::value)
+              .filter(Mapping.class::isInstance)
+              .orElse(new Mapping(List.of(), top.at()));
       sections = sections.with(new Entry(key, section.at(), section));
     }
     return new SectionTemplate(sections);

@@ -13,14 +13,24 @@ final class Suggestion {
   static String among(Collection<String> known, String written) {
     return nearest(known, written)
         .map(word -> "; did you mean " + word + "?")
-        .orElse("; expected one of " + String.join(", ", known));
+        .orElse("; expected " + (known.size() == 1 ? "" : "one of ") + String.join(", ", known));
   }
 
   private static Optional<String> nearest(Collection<String> known, String written) {
     String word = written.toLowerCase(Locale.ROOT);
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
     return known.stream()
-        .filter(candidate -> distance(candidate, word) <= Math.max(1, candidate.length() / 3))
+        .filter(
+            candidate ->
+                isBeginning(candidate, word)
+                    || distance(candidate, word) <= Math.max(1, candidate.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(candidate, word)));
+  }
+
+  private static boolean isBeginning(String a, String b) {
+    return Math.min(a.length(), b.length()) >= 3 && (a.startsWith(b) || b.startsWith(a));
   }
 
   /** Levenshtein's: insertions, deletions and replacements of one character. */

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class SweepReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern PICTURES = Pattern.compile("best-(0|[1-9][0-9]{0,3})");
+  private static final String NOT_AVAILABLE = "not available in this version; leave it out";
   private static final int DEFAULT_PICTURES = 10;
 
   private final Path directory;
@@ -51,8 +52,8 @@ final class SweepReader {
     Optional<Cursor> parameters =
         top.require("parameters", "expected what to search; {} for a single trial");
     Optional<Cursor> data = top.require("data", "expected dataset: NAME or path: FILE");
-    top.find("model");
-    top.find("training");
+    top.find("model").ifPresent(Section::of);
+    top.find("training").ifPresent(Section::of);
     Problems inParameters = new Problems();
     List<ParameterDraft> drafts =
         parameters
@@ -68,8 +69,8 @@ final class SweepReader {
     Budget budget = budgetAt.map(BudgetReader::read).orElse(BudgetReader.UNLIMITED);
     Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
     int pictures = top.find("report").map(SweepReader::pictures).orElse(DEFAULT_PICTURES);
-    refuse(top, "early_terminate");
-    refuse(top, "retry");
+    top.refuse("early_terminate", NOT_AVAILABLE);
+    top.refuse("retry", NOT_AVAILABLE);
     top.close();
 
     SearchSpace space = new SearchSpace(drafts.stream().map(ParameterDraft::parameter).toList());
@@ -143,9 +144,5 @@ final class SweepReader {
       return Optional.empty();
     }
     return Optional.of(Integer.parseInt(matcher.group(1)));
-  }
-
-  private static void refuse(Section top, String key) {
-    top.find(key).ifPresent(at -> at.problem("not available in this version; leave it out"));
   }
 }

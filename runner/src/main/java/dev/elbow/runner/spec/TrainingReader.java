@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /** The training section. */
 final class TrainingReader {
-  private static final Interval COUNT = Interval.closed(1, 1_000_000_000);
+  private static final Interval COUNT = Interval.atLeast(1);
   private static final Interval PENALTY = Interval.atLeast(0);
   private static final Interval DROPOUT = new Interval(0, true, 1, false);
   private static final TrainingConfig DEFAULT =

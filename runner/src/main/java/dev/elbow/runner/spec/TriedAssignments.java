@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Tries every end of every range and every choice: puts it into the sections, the other parameters
  * at their first values and its conditions fulfilled, and reads the sections. What their readers
- * say is reported at the value's own place.
+ * say is reported at the value's own place. A value that stands in the sections although it is
+ * searched is read as well.
  */
 final class TriedAssignments {
   private final SectionTemplate template;
@@ -35,10 +37,24 @@ final class TriedAssignments {
   TrialConfig check() {
     for (ParameterDraft draft : drafts) {
       fulfilConditions(draft)
-          .ifPresent(
-              fulfilled -> draft.trials().forEach(tried -> read(with(fulfilled, draft, tried))));
+          .ifPresent(fulfilled -> draft.trials().forEach(tried -> check(draft, tried, fulfilled)));
     }
-    return read(Map.of());
+    read(Map.of(), draft -> !SettingPath.isGiven(template.sections(), draft.path()), problems);
+    return read(Map.of(), draft -> true, problems);
+  }
+
+  private void check(ParameterDraft draft, TriedValue tried, Map<String, TriedValue> fulfilled) {
+    Map<String, TriedValue> chosen = with(fulfilled, draft, tried);
+    if (!tried.between()) {
+      read(chosen, any -> true, problems);
+      return;
+    }
+    Problems found = new Problems();
+    read(chosen, any -> true, found);
+    String refusal = tried.tree().at().label() + ": expected a whole number";
+    if (found.sorted().stream().anyMatch(problem -> problem.message().startsWith(refusal))) {
+      draft.cursor().problem(draft.path() + " takes whole numbers only; add type: int");
+    }
   }
 
   private static Map<String, TriedValue> with(
@@ -48,7 +64,8 @@ final class TriedAssignments {
     return chosen;
   }
 
-  private TrialConfig read(Map<String, TriedValue> chosen) {
+  private TrialConfig read(
+      Map<String, TriedValue> chosen, Predicate<ParameterDraft> included, Problems found) {
     Map<String, Value> values = new LinkedHashMap<>();
     Map<String, Placed> placed = new LinkedHashMap<>();
     for (ParameterDraft draft : drafts) {
@@ -57,10 +74,12 @@ final class TriedAssignments {
         TriedValue value = chosen.getOrDefault(draft.name(), draft.trials().get(0));
         Position at = draft.cursor().node().at().labelled(draft.cursor().path());
         values.put(draft.name(), value.value());
-        placed.put(draft.name(), new Placed(value.tree(), at));
+        if (included.test(draft)) {
+          placed.put(draft.name(), new Placed(value.tree(), at));
+        }
       }
     }
-    return template.read(placed, problems);
+    return template.read(placed, found);
   }
 
   /** Values of the parameters above with which this one is active. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -57,6 +59,9 @@ final class YamlParser {
       return new YamlParser(file, text, problems).document();
     } catch (Refused e) {
       problems.add(e.at, "", e.what);
+    } catch (ReaderException e) {
+      String character = String.format(Locale.ROOT, "U+%04X", e.getCodePoint());
+      problems.add(whole(file), "", "not valid YAML: holds the control character " + character);
     } catch (MarkedYamlEngineException e) {
       Position at = e.getProblemMark().map(mark -> position(file, mark)).orElse(whole(file));
       problems.add(at, "", "not valid YAML: " + oneLine(e.getProblem()));

@@ -1,0 +1,96 @@
+package dev.elbow.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.reports.DemoSweep;
+import dev.elbow.reports.model.SweepReport;
+import dev.elbow.reports.model.TrialRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+  private static final int MEGABYTE = 1_000_000;
+
+  @TempDir Path directory;
+
+  @Test
+  void refers_to_nothing_outside_the_file() {
+    String page =
+        HtmlReport.render(DemoSweep.of(5, 1))
+            .replace(PageAssets.CHARTS, "")
+            .replace(PageAssets.TABLE, "");
+    assertThat(page)
+        .doesNotContainPattern("<(script|img|iframe)[^>]* src=\"(?!data:)")
+        .doesNotContainPattern("<link[^>]* href=\"(?!data:)")
+        .doesNotContain("@import", "sourceMappingURL", "http://", "https://");
+  }
+
+  @Test
+  void allows_scripts_by_hash_only() {
+    String page = HtmlReport.render(DemoSweep.of(5, 1)).replace("&#39;", "'");
+    String policy =
+        Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+            .matcher(page)
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .group(1);
+    String scripts = policy.replaceAll(".*script-src ([^;]*);.*", "$1");
+    assertThat(policy).startsWith("default-src 'none'").doesNotContain("http", "unsafe-eval");
+    assertThat(scripts).doesNotContain("unsafe-inline").contains("sha256-");
+  }
+
+  @Test
+  void hostile_texts_never_stand_as_markup() {
+    String page = HtmlReport.render(HostileSweep.report());
+    assertThat(page).doesNotContain(HostileSweep.SCRIPT, HostileSweep.IMAGE, "<img src=x");
+    assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+  }
+
+  @Test
+  void a_thousand_trials_stay_well_under_five_megabytes() {
+    int length = HtmlReport.render(DemoSweep.of(1_000, 1)).getBytes(StandardCharsets.UTF_8).length;
+    assertThat(length).isLessThan(5 * MEGABYTE);
+  }
+
+  @Test
+  void says_that_curves_were_left_out() {
+    assertThat(HtmlReport.render(DemoSweep.of(300, 1)))
+        .contains("it holds the curves of the best 200 trials only");
+    assertThat(HtmlReport.render(DemoSweep.of(100, 1))).doesNotContain("it holds the curves");
+  }
+
+  @Test
+  void says_why_there_is_no_best_trial() {
+    SweepReport demo = DemoSweep.of(40, 7);
+    List<TrialRow> failed = EmptyStates.failed(demo);
+    assertThat(HtmlReport.render(DemoSweep.with(demo, List.of())))
+        .contains("No trial has started yet.");
+    assertThat(HtmlReport.render(EmptyStates.running())).contains("No trial has finished yet.");
+    assertThat(HtmlReport.render(DemoSweep.with(demo, failed)))
+        .contains("No trial ended with a value of the objective.");
+  }
+
+  @Test
+  void says_that_there_are_no_pictures_and_no_test_split() {
+    assertThat(HtmlReport.render(EmptyStates.bare()))
+        .contains("No pictures were made", "No test split: every number is on the validation");
+  }
+
+  @Test
+  void writes_the_page_into_a_directory_that_it_makes_and_leaves_nothing_else() throws IOException {
+    Path file = directory.resolve("report/index.html");
+    HtmlReport.write(DemoSweep.of(3, 1), file);
+    HtmlReport.write(DemoSweep.of(4, 1), file);
+    assertThat(Files.readString(file)).isEqualTo(HtmlReport.render(DemoSweep.of(4, 1)));
+    try (var files = Files.list(file.getParent())) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+}
