@@ -21,22 +21,26 @@ import java.util.concurrent.CountDownLatch;
 public final class FakeWorker {
   private final EventOutput events;
   private final int number;
+  private final int attempt;
 
-  private FakeWorker(EventOutput events, int number) {
+  private FakeWorker(EventOutput events, int number, int attempt) {
     this.events = events;
     this.number = number;
+    this.attempt = attempt;
   }
 
   public static void main(String[] args) throws Exception {
     EventOutput events = EventOutput.takeOver();
     RunDirectory run = new RunDirectory(Path.of(args[0]));
     TrialId trial = new TrialId(Integer.parseInt(args[1]));
+    Path attempts = run.trial(trial).resolve("attempts");
     Files.writeString(
-        run.trial(trial).resolve("attempts"),
+        attempts,
         ProcessHandle.current().pid() + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
-    new FakeWorker(events, trial.number()).behave(behaviour(run, trial));
+    new FakeWorker(events, trial.number(), Files.readAllLines(attempts).size())
+        .behave(behaviour(run, trial));
   }
 
   private static String behaviour(RunDirectory run, TrialId trial) throws IOException {
@@ -70,6 +74,12 @@ public final class FakeWorker {
       }
       case "silent" -> {}
       case "hang" -> hang();
+      case "hang-once" -> {
+        if (attempt == 1) {
+          hang();
+        }
+        complete();
+      }
       case "deaf" -> {
         Runtime.getRuntime().addShutdownHook(new Thread(FakeWorker::sleepForever));
         hang();

@@ -1,0 +1,95 @@
+package dev.elbow.runner.schedule;
+
+import dev.elbow.core.data.Binarization;
+import dev.elbow.core.data.DataConfig;
+import dev.elbow.core.data.KnownDataset;
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Devices;
+import dev.elbow.runner.execute.LocalProcessExecutor;
+import dev.elbow.runner.search.SearchStrategy;
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.SearchSpace;
+import dev.elbow.runner.spec.Budget;
+import dev.elbow.runner.spec.DeviceRequest;
+import dev.elbow.runner.spec.Goal;
+import dev.elbow.runner.spec.MetricSpec;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.spec.SweepSpec.Method;
+import dev.elbow.runner.worker.FakeTrials;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** A sweep whose trials are fake workers with the given behaviours, in that order. */
+final class FakeSweep {
+  static final Budget UNLIMITED =
+      new Budget(OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+
+  private final List<String> behaviours;
+  final List<Double> told = new ArrayList<>();
+
+  FakeSweep(List<String> behaviours) {
+    this.behaviours = behaviours;
+  }
+
+  /** On a machine with so many cores. */
+  LocalSweepRunner runner(int cores, Clock clock) {
+    List<Device> cpus =
+        IntStream.range(0, cores)
+            .mapToObj(core -> new Device(Device.Kind.CPU, core, "core"))
+            .toList();
+    return new LocalSweepRunner(
+        clock,
+        new Devices(cpus, List.of(), false),
+        spec -> strategy(),
+        new LocalProcessExecutor(FakeTrials.COMMAND));
+  }
+
+  private SearchStrategy strategy() {
+    Iterator<Assignment> assignments = behaviours.stream().map(FakeTrials::assignment).iterator();
+    return new SearchStrategy() {
+      @Override
+      public Optional<Assignment> ask() {
+        return assignments.hasNext() ? Optional.of(assignments.next()) : Optional.empty();
+      }
+
+      @Override
+      public void tell(Assignment assignment, double score) {
+        told.add(score);
+      }
+    };
+  }
+
+  static SweepSpec spec(Budget budget) {
+    return new SweepSpec(
+        "fake",
+        7,
+        Method.GRID,
+        new MetricSpec(Metric.VALID_ELBO, Goal.MAXIMIZE),
+        List.of(),
+        new SearchSpace(List.of()),
+        assignment -> {
+          throw new UnsupportedOperationException("a fake worker needs no settings");
+        },
+        new DataConfig(
+            new DataConfig.Source.Known(KnownDataset.DIGITS),
+            Binarization.NONE,
+            new DataConfig.SplitSize.Count(1),
+            new DataConfig.SplitSize.Count(0),
+            OptionalInt.empty(),
+            7),
+        budget,
+        new SweepSpec.Devices(new DeviceRequest.Auto(), 1),
+        0);
+  }
+
+  static RunOptions options(Path out) {
+    return new RunOptions(out, Optional.empty(), List.of("elbow", "run", "fake.yaml"));
+  }
+}
