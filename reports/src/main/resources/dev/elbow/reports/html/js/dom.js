@@ -15,6 +15,15 @@ function tip(title, facts) {
   return element('div', { className: 'tip' }, element('b', {}, title), ...lines);
 }
 
+// Calls the action once the typing pauses.
+function afterTyping(action) {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, 150);
+  };
+}
+
 function showEmpty(container, text) {
   container.removeAttribute('role');
   container.replaceChildren(element('p', { className: 'chart-empty' }, text));

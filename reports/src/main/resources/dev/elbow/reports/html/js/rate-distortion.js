@@ -44,7 +44,7 @@ function startRateDistortion() {
 function isoElboLines(colour, { min: left, max: right }, { min: bottom, max: top }) {
   const lowest = left + bottom;
   const highest = right + top;
-  const step = niceStep((highest - lowest) / 12);
+  const step = niceStep((highest - lowest) / 16);
   const lines = [];
   for (let sum = Math.ceil(lowest / step) * step; sum < highest; sum += step) {
     const start = Math.max(left, sum - top);

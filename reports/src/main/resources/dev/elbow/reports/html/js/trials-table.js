@@ -13,7 +13,8 @@ function startTrialsTable() {
   const passes = (data) => passesToolbar(data, search.value.trim().toLowerCase(), state.value);
   table.on('tableBuilt', () => {
     table.setFilter(passes);
-    [search, state].forEach((control) => control.addEventListener('input', () => table.refreshFilter()));
+    search.addEventListener('input', afterTyping(() => table.refreshFilter()));
+    state.addEventListener('input', () => table.refreshFilter());
     brushedRows.listen(() => table.refreshFilter());
   });
   table.on('dataFiltered', (_, rows) => showFiltered(rows));
