@@ -6,6 +6,8 @@ import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,11 +24,25 @@ public final class Dl4jEngine implements VaeEngine {
   public String describe() {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     return "ND4J "
-        + Nd4j.class.getPackage().getImplementationVersion()
+        + version()
         + ", "
         + Nd4j.getBackend().getClass().getSimpleName()
         + ", "
         + environment.getProperty("blas.vendor", "unknown BLAS");
+  }
+
+  /** The library's jar has no version in its manifest, but in Maven's own properties. */
+  private static String version() {
+    Properties artifact = new Properties();
+    try (InputStream in =
+        Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+      if (in != null) {
+        artifact.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the version of ND4J", e);
+    }
+    return artifact.getProperty("version", "of unknown version");
   }
 
   @Override
