@@ -1,6 +1,6 @@
 package dev.elbow.runner.execute;
 
-import dev.elbow.runner.trial.AssignmentJson;
+import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialOutcome;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
-import dev.elbow.runner.trial.AssignmentJson;
+import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;

@@ -2,7 +2,7 @@ package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
-import dev.elbow.runner.trial.AssignmentJson;
+import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;

@@ -1,0 +1,87 @@
+package dev.elbow.runner.worker;
+
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.data.Splits;
+import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.metrics.NormalNoise;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.TrialId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a trained model looks like: reconstructions, draws from the prior, and walks along its
+ * latent dimensions, all as decoder means. Every trial of a sweep shows the same examples and the
+ * same draws.
+ *
+ * @param klPerDimensionNats decides which dimensions are worth a walk
+ */
+record Pictures(VaeModel model, Splits data, List<Double> klPerDimensionNats) {
+  private static final int COLUMNS = 10;
+  private static final int SAMPLE_ROWS = 5;
+  private static final int MOST_TRAVERSALS = 10;
+  private static final long SAMPLES_SEED = 64;
+
+  /** Where a walk begins and, mirrored, ends, in standard deviations of the prior. */
+  private static final double REACH = 2.5;
+
+  void write(RunDirectory run, TrialId trial) throws IOException {
+    Files.createDirectories(run.pictures(trial));
+    reconstructions().write(run.reconstructions(trial));
+    sheet(samples()).write(run.samples(trial));
+    sheet(traversals()).write(run.traversals(trial));
+  }
+
+  private PictureSheet sheet(Matrix cells) {
+    return new PictureSheet(cells, data.shape(), COLUMNS);
+  }
+
+  /** A row of originals, and below each what the model makes of it. */
+  private PictureSheet reconstructions() {
+    Matrix originals = data.validation().rows(0, Math.min(COLUMNS, data.validation().rows()));
+    Matrix decoded = model.decode(model.encode(originals).mean());
+    return new PictureSheet(stack(originals, decoded), data.shape(), originals.rows());
+  }
+
+  private static Matrix stack(Matrix top, Matrix bottom) {
+    Matrix both = Matrix.zeros(top.rows() + bottom.rows(), top.columns());
+    System.arraycopy(top.values(), 0, both.values(), 0, top.values().length);
+    System.arraycopy(
+        bottom.values(), 0, both.values(), top.values().length, bottom.values().length);
+    return both;
+  }
+
+  private Matrix samples() {
+    Matrix z = Matrix.zeros(SAMPLE_ROWS * COLUMNS, model.config().latentSize());
+    NormalNoise.seeded(SAMPLES_SEED).fill(z);
+    return model.decode(z);
+  }
+
+  /** A row for each of the busiest dimensions, which moves while the others stay. */
+  private Matrix traversals() {
+    List<Integer> dimensions = busiestDimensions();
+    Matrix start = model.encode(data.validation().rows(0, 1)).mean();
+    Matrix z = Matrix.zeros(dimensions.size() * COLUMNS, start.columns());
+    for (int row = 0; row < z.rows(); row++) {
+      int offset = row * start.columns();
+      System.arraycopy(start.values(), 0, z.values(), offset, start.columns());
+      z.values()[offset + dimensions.get(row / COLUMNS)] = position(row % COLUMNS);
+    }
+    return model.decode(z);
+  }
+
+  private static float position(int column) {
+    return (float) (REACH * (2.0 * column / (COLUMNS - 1) - 1));
+  }
+
+  private List<Integer> busiestDimensions() {
+    return IntStream.range(0, model.config().latentSize())
+        .boxed()
+        .sorted(Comparator.comparing(klPerDimensionNats::get, Comparator.reverseOrder()))
+        .limit(MOST_TRAVERSALS)
+        .toList();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.elbow.runner.worker;
+
+import dev.elbow.core.data.DataException;
+import dev.elbow.core.data.DataLoader;
+import dev.elbow.core.data.DatasetLocations;
+import dev.elbow.core.data.LoadedData;
+import dev.elbow.core.data.Splits;
+import dev.elbow.core.engine.VaeEngine;
+import dev.elbow.core.engine.VaeEngines;
+import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.training.TrainingListener;
+import dev.elbow.core.training.TrainingResult;
+import dev.elbow.core.training.VaeTrainer;
+import dev.elbow.runner.execute.protocol.WorkerEvent;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.spec.TrialConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The work on one trial: read, load, train, keep the model and its pictures. */
+final class TrialWork {
+  private final WorkerTask task;
+  private final EventOutput events;
+
+  TrialWork(WorkerTask task, EventOutput events) {
+    this.task = task;
+    this.events = events;
+  }
+
+  /** Trains, reporting every epoch; the event that says how it ended is returned. */
+  WorkerEvent run() throws IOException, WorkerException {
+    SweepSpec spec = task.spec();
+    TrialConfig config = task.config(spec);
+    LoadedData data = load(spec);
+    VaeEngine engine = VaeEngines.standard();
+    events.report(
+        new WorkerEvent.Ready(
+            engine.describe(), data.provenance().source(), data.provenance().sha256()));
+    return train(engine, config, data.splits());
+  }
+
+  private static LoadedData load(SweepSpec spec) throws WorkerException {
+    Path home = Path.of(System.getProperty("user.home", "."));
+    try {
+      return new DataLoader(DatasetLocations.standard(System.getenv(), home)).load(spec.data());
+    } catch (DataException e) {
+      throw new WorkerException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private WorkerEvent train(VaeEngine engine, TrialConfig config, Splits data) throws IOException {
+    TrainingListener reporter =
+        metrics -> {
+          events.report(new WorkerEvent.Epoch(metrics));
+          return TrainingListener.Next.CONTINUE;
+        };
+    TrainingResult result =
+        new VaeTrainer()
+            .train(engine, config.model(), config.training(), data, task.seed(), reporter);
+    if (result instanceof TrainingResult.Diverged diverged) {
+      return new WorkerEvent.Diverged(text(diverged));
+    }
+    return keep((TrainingResult.Trained) result, data);
+  }
+
+  private WorkerEvent keep(TrainingResult.Trained trained, Splits data) throws IOException {
+    try (VaeModel model = trained.model()) {
+      model.save(task.run().model(task.trial()));
+      if (data.shape().isPicture()) {
+        new Pictures(model, data, trained.metrics().klPerDimensionNats())
+            .write(task.run(), task.trial());
+      }
+    }
+    return new WorkerEvent.Finished(trained.metrics(), trained.epochs());
+  }
+
+  private static String text(TrainingResult.Diverged diverged) {
+    String where =
+        diverged.step() == 0
+            ? String.format(Locale.ROOT, " after epoch %d", diverged.epoch())
+            : String.format(
+                Locale.ROOT, " at epoch %d, step %d", diverged.epoch(), diverged.step());
+    return "training diverged: " + diverged.what() + where;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.elbow.runner.worker;
+
+import dev.elbow.runner.execute.protocol.WorkerEvent;
+import dev.elbow.runner.execute.protocol.WorkerEvent.Broken;
+
+/**
+ * Trains one trial. Arguments: the run's directory, the trial's number, its seed. Reports on
+ * standard output as {@link dev.elbow.runner.execute.protocol} says, logs on standard error, and
+ * ends when its standard input does.
+ */
+public final class WorkerMain {
+  private WorkerMain() {}
+
+  public static void main(String[] args) {
+    EventOutput events = EventOutput.takeOver();
+    ParentWatch.start(System.in);
+    events.report(run(args, events));
+    System.exit(0); // a tensor library's threads need not end by themselves
+  }
+
+  /** Whatever goes wrong is told to the parent in one sentence, and to the log in full. */
+  private static WorkerEvent run(String[] args, EventOutput events) {
+    try {
+      return new TrialWork(WorkerTask.parse(args), events).run();
+    } catch (OutOfMemoryError e) {
+      e.printStackTrace();
+      return new Broken("the worker ran out of memory: " + e.getMessage());
+    } catch (WorkerException e) {
+      e.printStackTrace();
+      return new Broken(String.valueOf(e.getMessage()));
+    } catch (Exception | LinkageError e) {
+      e.printStackTrace();
+      return new Broken(e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.elbow.runner.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.VaeEngines;
+import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.runner.device.Devices;
+import dev.elbow.runner.execute.LocalProcessExecutor;
+import dev.elbow.runner.execute.WorkerCommand;
+import dev.elbow.runner.provenance.Provenance;
+import dev.elbow.runner.provenance.ProvenanceFile;
+import dev.elbow.runner.schedule.LocalSweepRunner;
+import dev.elbow.runner.schedule.RunOptions;
+import dev.elbow.runner.schedule.StopSignal;
+import dev.elbow.runner.schedule.SweepListener;
+import dev.elbow.runner.schedule.SweepSummary;
+import dev.elbow.runner.search.SearchStrategies;
+import dev.elbow.runner.spec.ReadResult;
+import dev.elbow.runner.spec.SpecReader;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.SqliteTrialStore;
+import dev.elbow.runner.store.TrialReader;
+import dev.elbow.runner.trial.EndReason;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real workers training real models on the bundled digits. */
+class WorkerMainTest {
+  private static final String DIGITS =
+      """
+      name: tiny
+      seed: 3
+      method: grid
+      parameters:
+        latent_size: {values: [3]}
+      data: {dataset: digits, binarize: threshold, train: 300, validation: 100, test: 100}
+      model: {hidden: [16]}
+      training: {epochs: 2, batch_size: 50}
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void trains_reports_keeps_the_model_and_its_pictures_and_repeats_bit_for_bit() throws Exception {
+    SweepSummary summary = run(DIGITS);
+    assertThat(summary.end()).isEqualTo(EndReason.FINISHED);
+    assertThat(epochs(summary.run(), 1)).extracting(EpochMetrics::epoch).containsExactly(1, 2);
+    assertModelLoads(summary.run(), new TrialId(1), 3);
+    assertPictures(summary.run(), new TrialId(1));
+    assertProvenance(summary.run());
+    assertThat(metrics(run(DIGITS))).isEqualTo(metrics(summary));
+  }
+
+  @Test
+  void a_trial_that_diverges_says_where() throws Exception {
+    SweepSummary summary =
+        run(
+            DIGITS
+                .replace("latent_size: {values: [3]}", "learning_rate: {value: 1e30}")
+                .replace("batch_size: 50", "batch_size: 50, optimizer: sgd"));
+    TrialOutcome outcome = summary.snapshot().trials().get(0).outcome().orElseThrow();
+    assertThat(outcome).isInstanceOf(TrialOutcome.Failed.class);
+    assertThat(((TrialOutcome.Failed) outcome).cause())
+        .isEqualTo(TrialOutcome.Failed.Cause.DIVERGED);
+    assertThat(((TrialOutcome.Failed) outcome).reason()).matches("training diverged: .* epoch 1.*");
+  }
+
+  @Test
+  void a_worker_that_cannot_read_its_files_says_which_without_a_stack_trace() throws Exception {
+    Path sweep = Files.writeString(directory.resolve("sweep.yaml"), DIGITS);
+    ReadResult.Valid valid = (ReadResult.Valid) new SpecReader().read(sweep);
+    SweepSummary summary =
+        runner()
+            .start(valid.spec(), "name: [\n", options(), new SweepListener() {}, new StopSignal());
+    assertThat(summary.snapshot().trials().get(0).reason().orElseThrow())
+        .startsWith(summary.run().sweepFile().toString())
+        .doesNotContain("\tat ");
+  }
+
+  private SweepSummary run(String yaml) throws IOException {
+    Path sweep = Files.writeString(directory.resolve("sweep.yaml"), yaml);
+    ReadResult result = new SpecReader().read(sweep);
+    assertThat(result).isInstanceOf(ReadResult.Valid.class);
+    ReadResult.Valid valid = (ReadResult.Valid) result;
+    return runner()
+        .start(
+            valid.spec(),
+            valid.effectiveYaml(),
+            options(),
+            new SweepListener() {},
+            new StopSignal());
+  }
+
+  private static LocalSweepRunner runner() {
+    return new LocalSweepRunner(
+        Clock.systemUTC(),
+        Devices.detect(),
+        SearchStrategies::create,
+        new LocalProcessExecutor(WorkerCommand.TRAINING));
+  }
+
+  private RunOptions options() {
+    return new RunOptions(directory.resolve("runs"), Optional.empty(), List.of());
+  }
+
+  private static List<EpochMetrics> epochs(RunDirectory run, int trial) {
+    try (TrialReader reader = SqliteTrialStore.openReadOnly(run.database())) {
+      return reader.epochs(new TrialId(trial));
+    }
+  }
+
+  private static List<FinalMetrics> metrics(SweepSummary summary) {
+    return summary.snapshot().trials().stream()
+        .map(TrialRecord::metrics)
+        .map(Optional::orElseThrow)
+        .toList();
+  }
+
+  private static void assertModelLoads(RunDirectory run, TrialId trial, int latentSize)
+      throws IOException {
+    try (VaeModel model = VaeEngines.standard().load(run.model(trial))) {
+      assertThat(model.decode(Matrix.zeros(1, latentSize)).columns()).isEqualTo(64);
+    }
+  }
+
+  private static void assertPictures(RunDirectory run, TrialId trial) throws IOException {
+    for (Path picture :
+        List.of(run.reconstructions(trial), run.samples(trial), run.traversals(trial))) {
+      assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(10 * 58 - 2);
+    }
+  }
+
+  private static void assertProvenance(RunDirectory run) throws IOException {
+    Provenance provenance = new ProvenanceFile(run.provenance()).read();
+    assertThat(provenance.engine().orElseThrow()).containsIgnoringCase("nd4j");
+    assertThat(provenance.data().orElseThrow().sha256()).hasSize(64);
+  }
+}
