@@ -48,7 +48,10 @@ sealed interface CheckedData {
     Path path = Path.of(written);
     if (!Files.exists(path)) {
       throw CliException.usage(
-          "there is no file " + written + ", and it is no known data set" + DataCommand.meant(written));
+          "there is no file "
+              + written
+              + ", and it is no known data set"
+              + DataCommand.meant(written));
     }
     return isSweep(path)
         ? ofSweep(path)

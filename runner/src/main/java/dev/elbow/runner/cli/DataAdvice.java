@@ -51,7 +51,8 @@ record DataAdvice(DataReport report, List<Finding> findings) {
   static void require(SweepSpec spec, Invocation invocation) throws DataException {
     DataAdvice advice = of(spec, invocation);
     if (advice.hasErrors()) {
-      throw CliException.usage("the data cannot be trained on\n" + String.join("\n", advice.lines()));
+      throw CliException.usage(
+          "the data cannot be trained on\n" + String.join("\n", advice.lines()));
     }
     advice.lines().forEach(invocation.terminal().err()::println);
   }

@@ -44,8 +44,7 @@ final class DataCommand {
       }
       Json.print(document, out);
     } else {
-      TextTable table =
-          new TextTable().column("data set", Align.LEFT).column("where", Align.LEFT);
+      TextTable table = new TextTable().column("data set", Align.LEFT).column("where", Align.LEFT);
       for (KnownDataset dataset : KnownDataset.values()) {
         table.row(List.of(dataset.id(), place(dataset)));
       }

@@ -42,7 +42,9 @@ final class DevicesCommand implements Callable<Integer> {
           device ->
               table.row(
                   List.of(
-                      device.name(), device.description(), usable(devices, device) ? "yes" : "no")));
+                      device.name(),
+                      device.description(),
+                      usable(devices, device) ? "yes" : "no")));
       table.lines().forEach(out::println);
     }
     return ExitCode.DONE.code();

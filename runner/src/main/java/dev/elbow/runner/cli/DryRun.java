@@ -96,8 +96,7 @@ final class DryRun {
                     ? spaceSize.getAsLong() + " assignments"
                     : "more assignments than can be counted"),
             "trials   " + (trials().isPresent() ? trials().getAsInt() : "no limit"),
-            "time     "
-                + spec.budget().wallClock().map(Figures::duration).orElse("no limit"),
+            "time     " + spec.budget().wallClock().map(Figures::duration).orElse("no limit"),
             "devices  "
                 + devices.stream().map(Device::name).collect(Collectors.joining(", "))
                 + ": "
@@ -116,13 +115,11 @@ final class DryRun {
     node.put("method", spec.method().name().toLowerCase(Locale.ROOT));
     node.put("seed", spec.seed());
     trials().ifPresentOrElse(n -> node.put("trials", n), () -> node.putNull("trials"));
-    spaceSize.ifPresentOrElse(
-        n -> node.put("space_size", n), () -> node.putNull("space_size"));
+    spaceSize.ifPresentOrElse(n -> node.put("space_size", n), () -> node.putNull("space_size"));
     devices.forEach(device -> node.withArray("devices").add(device.name()));
     node.put("slots", slots());
     first.forEach(
-        assignment ->
-            node.withArray("first_assignments").add(TrialJson.parameters(assignment)));
+        assignment -> node.withArray("first_assignments").add(TrialJson.parameters(assignment)));
     return node;
   }
 }

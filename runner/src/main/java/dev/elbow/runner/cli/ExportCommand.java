@@ -39,8 +39,7 @@ final class ExportCommand implements Callable<Integer> {
     Map<ExportFormat, Path> files = new EnumMap<>(ExportFormat.class);
     try (OpenRun run = argument.open()) {
       TrialTable table =
-          TrialTable.of(
-              run.spec(), run.snapshot().trials(), invocation.clock().instant());
+          TrialTable.of(run.spec(), run.snapshot().trials(), invocation.clock().instant());
       for (ExportFormat format : formats) {
         files.put(format, format.write(run.run(), table));
       }

@@ -18,8 +18,9 @@ final class LikelihoodFit {
   static Optional<Finding> check(Likelihood likelihood, ValueKind modelled) {
     if (likelihood instanceof Likelihood.Gaussian) {
       return modelled == ValueKind.BITS
-          ? warning("the values are only 0 and 1; a bernoulli likelihood models them, a density"
-              + " does not")
+          ? warning(
+              "the values are only 0 and 1; a bernoulli likelihood models them, a density"
+                  + " does not")
           : Optional.empty();
     }
     return switch (modelled) {

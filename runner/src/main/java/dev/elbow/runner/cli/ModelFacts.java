@@ -27,8 +27,7 @@ record ModelFacts(
   static ModelFacts read(RunDirectory run, TrialId trial) throws IOException {
     Path directory = run.model(trial);
     if (!Files.isDirectory(directory)) {
-      throw CliException.usage(
-          "trial " + trial + " has no saved model: there is no " + directory);
+      throw CliException.usage("trial " + trial + " has no saved model: there is no " + directory);
     }
     VaeEngine engine = VaeEngines.standard();
     try (VaeModel model = engine.load(directory)) {

@@ -24,8 +24,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunBusyException {
-    RunOptions options =
-        new RunOptions(argument.out, devices.request(), invocation.commandLine());
+    RunOptions options = new RunOptions(argument.out, devices.request(), invocation.commandLine());
     return resume(argument.find(), options, output, invocation).code();
   }
 

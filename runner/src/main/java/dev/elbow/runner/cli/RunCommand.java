@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code elbow run SWEEP.yaml}. Everything that can be wrong is looked at before anything starts. */
+/**
+ * {@code elbow run SWEEP.yaml}. Everything that can be wrong is looked at before anything starts.
+ */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SWEEP.yaml", description = "The sweep file.")
@@ -60,7 +62,9 @@ final class RunCommand implements Callable<Integer> {
     } catch (InvalidSweepException e) {
       return ProblemReport.print(e.problems(), output.isJson(), invocation.terminal()).code();
     }
-    sweep.warnings().forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
+    sweep
+        .warnings()
+        .forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
     DataAdvice.require(sweep.spec(), invocation);
     if (dryRun) {
       new DryRun(sweep.spec(), devices.request(), invocation).print(output.isJson());

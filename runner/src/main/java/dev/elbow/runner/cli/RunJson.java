@@ -36,13 +36,17 @@ final class RunJson {
     node.put("directory", run.root().toString());
     node.put("state", state.title());
     ObjectNode counts = node.putObject("trials");
-    snapshot.planned().ifPresentOrElse(n -> counts.put("planned", n), () -> counts.putNull("planned"));
+    snapshot
+        .planned()
+        .ifPresentOrElse(n -> counts.put("planned", n), () -> counts.putNull("planned"));
     snapshot.counts().forEach((s, n) -> counts.put(s.name().toLowerCase(Locale.ROOT), n));
     node.put("seconds", snapshot.wallClock().toMillis() / 1000.0);
     ObjectNode objective = node.putObject("objective");
     objective.put("metric", spec.metric().metric().id());
     objective.put("goal", spec.metric().goal().name().toLowerCase(Locale.ROOT));
-    ranking.best(snapshot.trials()).ifPresentOrElse(t -> node.set("best", trial(t)), () -> node.putNull("best"));
+    ranking
+        .best(snapshot.trials())
+        .ifPresentOrElse(t -> node.set("best", trial(t)), () -> node.putNull("best"));
     return node;
   }
 

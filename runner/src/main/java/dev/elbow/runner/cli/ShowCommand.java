@@ -64,8 +64,7 @@ final class ShowCommand implements Callable<Integer> {
     }
     StatusText.of(run.run(), run.spec(), snapshot, invocation.terminal()).forEach(out::println);
     out.println();
-    new TrialsTable(
-            run.spec(), invocation.terminal().unicode(), invocation.clock().instant())
+    new TrialsTable(run.spec(), invocation.terminal().unicode(), invocation.clock().instant())
         .lines(snapshot.trials())
         .forEach(out::println);
   }

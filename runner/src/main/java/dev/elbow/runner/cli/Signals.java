@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * Hears the signals that ask a process to end, until closed. The JVM's own means, {@code
- * sun.misc.Signal}, is called by reflection: the compiler warns of it however it is called. Where it
- * is missing, signals keep their default effect.
+ * sun.misc.Signal}, is called by reflection: the compiler warns of it however it is called. Where
+ * it is missing, signals keep their default effect.
  */
 final class Signals implements AutoCloseable {
 

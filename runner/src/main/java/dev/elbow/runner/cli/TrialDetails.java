@@ -32,11 +32,7 @@ final class TrialDetails {
     trial
         .elapsed(invocation.clock().instant())
         .ifPresent(time -> add(table, "time", Figures.duration(time)));
-    trial
-        .trial()
-        .assignment()
-        .values()
-        .forEach((name, value) -> add(table, name, value.text()));
+    trial.trial().assignment().values().forEach((name, value) -> add(table, name, value.text()));
     trial.metrics().ifPresent(metrics -> addMetrics(table, trial, metrics, unicode));
     violations(run, trial).ifPresent(text -> add(table, "infeasible", text));
     add(table, "files", run.run().trial(trial.id()).toString());

@@ -35,12 +35,14 @@ class LauncherTest {
       Files.writeString(home.resolve(source + "/pom.xml"), "");
     }
     Files.writeString(home.resolve("pom.xml"), "");
-    launcher =
-        Files.copy(LAUNCHER, home.resolve("elbow"), StandardCopyOption.COPY_ATTRIBUTES);
+    launcher = Files.copy(LAUNCHER, home.resolve("elbow"), StandardCopyOption.COPY_ATTRIBUTES);
     bin = Files.createDirectories(directory.resolve("bin"));
-    script("mvn", "echo built >>\"$PWD/builds\"; mkdir -p runner/target; : >runner/target/elbow.jar");
-    script("java", "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; exit; fi; "
-        + "for last; do :; done; echo \"$last\"");
+    script(
+        "mvn", "echo built >>\"$PWD/builds\"; mkdir -p runner/target; : >runner/target/elbow.jar");
+    script(
+        "java",
+        "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; exit; fi; "
+            + "for last; do :; done; echo \"$last\"");
   }
 
   @Test

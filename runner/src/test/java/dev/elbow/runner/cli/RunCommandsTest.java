@@ -115,17 +115,25 @@ class RunCommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ls", "status example", "show example", "show example 1", "best example",
-        "best example --params", "report example", "export example"
+        "ls",
+        "status example",
+        "show example",
+        "show example 1",
+        "best example",
+        "best example --params",
+        "report example",
+        "export example"
       })
   void json_is_exactly_one_document(String command) throws IOException {
     Call call = elbow((command + " --json").split(" ", -1));
 
     assertThat(call.code()).isZero();
     assertThat(call.err()).isEmpty();
-    JsonNode document = new JsonMapper().reader().with(
-        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .readTree(call.out());
+    JsonNode document =
+        new JsonMapper()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readTree(call.out());
     assertThat(document.isObject()).isTrue();
   }
 

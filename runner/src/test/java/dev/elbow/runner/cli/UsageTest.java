@@ -52,7 +52,8 @@ class UsageTest {
   void validate_prints_the_problems_of_all_files_by_file_and_line() throws IOException {
     Path good = write("good.yaml", ExampleRun.SWEEP);
     Path b = write("b.yaml", ExampleRun.SWEEP.replace("random", "randon"));
-    Path a = write("a.yaml", ExampleRun.SWEEP.replace("max: 8", "max: 0.01").replace("seed", "sed"));
+    Path a =
+        write("a.yaml", ExampleRun.SWEEP.replace("max: 8", "max: 0.01").replace("seed", "sed"));
 
     Call validate = Call.elbow("validate", good.toString(), b.toString(), a.toString());
 
@@ -90,8 +91,7 @@ class UsageTest {
   @Test
   void a_run_on_bad_data_exits_2_and_leaves_no_directory() throws IOException {
     Path data = write("data.csv", "1,0\n0,x\n");
-    Path sweep =
-        write("sweep.yaml", ExampleRun.SWEEP.replace("dataset: digits", "path: " + data));
+    Path sweep = write("sweep.yaml", ExampleRun.SWEEP.replace("dataset: digits", "path: " + data));
     Path out = directory.resolve("runs");
 
     Call run = Call.elbow("run", sweep.toString(), "--out", out.toString());
@@ -118,8 +118,7 @@ class UsageTest {
     Path sweep = write("sweep.yaml", ExampleRun.SWEEP);
     Path out = directory.resolve("runs");
 
-    Call run =
-        Call.elbow("run", sweep.toString(), "--devices", "cpu:999", "--out", out.toString());
+    Call run = Call.elbow("run", sweep.toString(), "--devices", "cpu:999", "--out", out.toString());
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("there is no 'cpu:999' here");

@@ -86,7 +86,8 @@ class ReportAssemblerTest {
   @Test
   void flattens_provenance_into_lines() throws IOException {
     Files.writeString(
-        run.provenance(), "{\"seed\": 7, \"data\": {\"sha256\": \"ab\"}, \"devices\": [\"x\", \"y\"]}");
+        run.provenance(),
+        "{\"seed\": 7, \"data\": {\"sha256\": \"ab\"}, \"devices\": [\"x\", \"y\"]}");
 
     assertThat(assemble().provenance())
         .extracting(line -> line.label() + "=" + line.value())
