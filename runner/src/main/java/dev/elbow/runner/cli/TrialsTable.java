@@ -47,11 +47,16 @@ final class TrialsTable {
 
   List<String> lines(List<TrialRecord> trials) {
     TextTable table = new TextTable().column("trial", Align.LEFT).column("state", Align.LEFT);
-    metrics.forEach(metric -> table.column(metric.id(), Align.RIGHT));
+    metrics.forEach(metric -> table.column(title(metric), Align.RIGHT));
     spec.space().parameters().forEach(parameter -> table.column(parameter.name(), Align.RIGHT));
     table.column("time", Align.RIGHT);
     trials.forEach(trial -> table.row(cells(trial)));
     return table.lines();
+  }
+
+  /** The metric's id without what every row shares: a table must fit a terminal. */
+  private static String title(Metric metric) {
+    return metric.id().replaceFirst("^valid_", "").replaceFirst("_(units|fraction)$", "");
   }
 
   private List<String> cells(TrialRecord trial) {
@@ -72,8 +77,7 @@ final class TrialsTable {
   }
 
   private String state(TrialRecord trial) {
-    String state = TrialText.state(trial);
     boolean infeasible = trial.metrics().isPresent() && !ranking.isFeasible(trial);
-    return infeasible ? state + ", infeasible" : state;
+    return infeasible ? "infeasible" : TrialText.state(trial);
   }
 }

@@ -4,6 +4,8 @@ import dev.elbow.core.data.Binarization;
 import dev.elbow.core.data.DataConfig;
 import dev.elbow.core.data.DataConfig.Source;
 import dev.elbow.core.data.DataConfig.SplitSize;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,11 @@ public final class DataLine {
   private static String size(SplitSize size) {
     return size instanceof SplitSize.Count count
         ? Integer.toString(count.examples())
-        : String.format(Locale.ROOT, "%.4g %%", ((SplitSize.Share) size).share() * 100);
+        : percent(((SplitSize.Share) size).share());
+  }
+
+  private static String percent(double share) {
+    return new BigDecimal(share * 100).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+        + " %";
   }
 }
