@@ -20,9 +20,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep in a process of its own, which is killed. */
+@Timeout(120) // a sweep that does not end must not hang the build
 class SweepDeathTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -30,8 +30,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120) // a sweep that does not end must not hang the build
 class SweepRunnerTest {
   @TempDir Path out;
   private final StopSignal stop = new StopSignal();

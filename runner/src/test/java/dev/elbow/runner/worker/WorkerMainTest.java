@@ -35,9 +35,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real workers training real models on the bundled digits. */
+@Timeout(120) // a sweep that does not end must not hang the build
 class WorkerMainTest {
   private static final String DIGITS =
       """
