@@ -39,7 +39,10 @@ public final class DataLine {
   }
 
   private static String percent(double share) {
-    return new BigDecimal(share * 100).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+    return new BigDecimal(share * 100)
+            .round(new MathContext(4))
+            .stripTrailingZeros()
+            .toPlainString()
         + " %";
   }
 }
