@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -19,8 +23,6 @@ import picocli.CommandLine.Parameters;
 /** {@code elbow logs RUN TRIAL}. */
 @Command(name = "logs")
 final class LogsCommand implements Callable<Integer> {
-  private static final long POLL_MILLIS = 250;
-
   @Mixin private RunArgument argument = new RunArgument();
 
   @Parameters(index = "1", paramLabel = "TRIAL", description = "Its number.")
@@ -47,13 +49,28 @@ final class LogsCommand implements Callable<Integer> {
     }
     try (InputStream in = Files.newInputStream(log)) {
       copy(in);
-      while (follow && isGoingOn(run, id)) {
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        copy(in);
+      if (follow) {
+        follow(in, run, id);
       }
-      copy(in);
     }
     return ExitCode.DONE.code();
+  }
+
+  /** Copies what is added, until the trial has ended; that is looked at every second. */
+  private void follow(InputStream in, RunDirectory run, TrialId id)
+      throws IOException, InterruptedException {
+    try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+      var unused = run.trial(id).register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
+      while (isGoingOn(run, id)) {
+        WatchKey changed = watch.poll(1, TimeUnit.SECONDS);
+        copy(in);
+        if (changed != null) {
+          changed.pollEvents();
+          changed.reset();
+        }
+      }
+    }
+    copy(in);
   }
 
   private void copy(InputStream in) throws IOException {

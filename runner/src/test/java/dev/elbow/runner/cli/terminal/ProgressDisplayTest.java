@@ -34,10 +34,8 @@ class ProgressDisplayTest {
     block.printAbove("a trial failed");
     block.clear();
 
-    assertThat(written.toString())
-        .isEqualTo(
-            "bar\u001b[K\n"
-                + "\r\u001b[1A\u001b[Ja trial failed\nbar\u001b[K\n"
-                + "\r\u001b[1A\u001b[J");
+    String shown = "bar\u001b[K\n";
+    String erased = "\r\u001b[1A\u001b[J";
+    assertThat(written.toString()).isEqualTo(shown + erased + "a trial failed\n" + shown + erased);
   }
 }
