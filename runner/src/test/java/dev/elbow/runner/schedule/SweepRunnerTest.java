@@ -223,6 +223,15 @@ class SweepRunnerTest {
   }
 
   @Test
+  void a_failed_trial_has_its_result_and_a_resume_does_not_repeat_it() throws Exception {
+    FakeSweep sweep = sweep("diverge", "complete");
+    RunDirectory run = start(sweep, trials(1), new SweepListener() {}).run();
+    SweepSummary resumed = resume(sweep, run, trials(2));
+    assertThat(states(resumed)).containsExactly(TrialState.FAILED, TrialState.COMPLETED);
+    assertThat(FakeTrials.attempts(run, 1)).hasSize(1);
+  }
+
+  @Test
   void the_run_ends_once_as_many_trials_failed_as_may() throws Exception {
     FakeSweep sweep = sweep("diverge", "diverge", "hang", "hang");
     SweepSummary summary = start(sweep, failures(2), new SweepListener() {});
