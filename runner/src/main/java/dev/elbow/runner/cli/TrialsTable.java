@@ -10,14 +10,21 @@ import dev.elbow.runner.space.Value;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.TrialRecord;
+import dev.elbow.runner.trial.TrialState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Trials in aligned columns: state, objective, the usual metrics, parameters. */
+/**
+ * Trials in aligned columns: objective, the usual metrics, parameters and, where they differ, the
+ * state.
+ */
 final class TrialsTable {
+  /** A table in which every trial is this does not say so. */
+  private static final String UNREMARKABLE = TrialText.title(TrialState.COMPLETED);
+
   private final SweepSpec spec;
   private final Ranking ranking;
   private final List<Metric> metrics;
@@ -46,11 +53,15 @@ final class TrialsTable {
   }
 
   List<String> lines(List<TrialRecord> trials) {
-    TextTable table = new TextTable().column("trial", Align.LEFT).column("state", Align.LEFT);
+    boolean withState = trials.stream().anyMatch(trial -> !state(trial).equals(UNREMARKABLE));
+    TextTable table = new TextTable().column("trial", Align.LEFT);
+    if (withState) {
+      table.column("state", Align.LEFT);
+    }
     metrics.forEach(metric -> table.column(title(metric), Align.RIGHT));
     spec.space().parameters().forEach(parameter -> table.column(parameter.name(), Align.RIGHT));
     table.column("time", Align.RIGHT);
-    trials.forEach(trial -> table.row(cells(trial)));
+    trials.forEach(trial -> table.row(cells(trial, withState)));
     return table.lines();
   }
 
@@ -59,10 +70,12 @@ final class TrialsTable {
     return metric.id().replaceFirst("^valid_", "").replaceFirst("_(units|fraction)$", "");
   }
 
-  private List<String> cells(TrialRecord trial) {
+  private List<String> cells(TrialRecord trial, boolean withState) {
     List<String> cells = new ArrayList<>();
     cells.add(trial.id().toString());
-    cells.add(state(trial));
+    if (withState) {
+      cells.add(state(trial));
+    }
     metrics.forEach(metric -> cells.add(TrialText.metric(trial, metric, unicode)));
     for (Parameter parameter : spec.space().parameters()) {
       cells.add(

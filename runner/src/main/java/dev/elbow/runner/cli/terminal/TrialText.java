@@ -4,6 +4,7 @@ import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.TrialRecord;
+import dev.elbow.runner.trial.TrialState;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -25,9 +26,13 @@ public final class TrialText {
     return value instanceof Value.Real real ? Figures.setting(real.number()) : value.text();
   }
 
-  /** {@code completed}. */
   public static String state(TrialRecord trial) {
-    return trial.state().name().toLowerCase(Locale.ROOT);
+    return title(trial.state());
+  }
+
+  /** {@code completed}. */
+  public static String title(TrialState state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   /** The metric's value, with its standard error where one is measured; "-" if it is unknown. */
