@@ -1,0 +1,79 @@
+package dev.elbow.runner.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.elbow.runner.publish.TrialJson;
+import dev.elbow.runner.space.Value;
+import dev.elbow.runner.store.RunSnapshot;
+import dev.elbow.runner.trial.TrialRecord;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code elbow best RUN}. */
+@Command(name = "best")
+final class BestCommand implements Callable<Integer> {
+  @Mixin private RunArgument argument = new RunArgument();
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Option(
+      names = "--params",
+      description = "Print its parameters only, as they stand in a sweep file.")
+  private boolean parameters;
+
+  private final Invocation invocation;
+
+  BestCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (OpenRun run = argument.open()) {
+      RunSnapshot snapshot = run.snapshot();
+      TrialRecord best =
+          run.ranking()
+              .best(snapshot.trials())
+              .orElseThrow(() -> new CliException(ExitCode.NONE_FEASIBLE, none(run, snapshot)));
+      if (json.json) {
+        Json.print(document(run, snapshot, best), invocation.terminal().out());
+      } else {
+        lines(run, best).forEach(invocation.terminal().out()::println);
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private static String none(OpenRun run, RunSnapshot snapshot) {
+    return run.run().id()
+        + ": none of its "
+        + StatusText.finishedOfPlanned(snapshot)
+        + " finished trials "
+        + (run.spec().constraints().isEmpty() ? "has metrics" : "satisfies the constraints");
+  }
+
+  private ObjectNode document(OpenRun run, RunSnapshot snapshot, TrialRecord best) {
+    if (parameters) {
+      return TrialJson.parameters(best.trial().assignment());
+    }
+    return new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant())
+        .trial(best)
+        .put("run", run.run().id());
+  }
+
+  private List<String> lines(OpenRun run, TrialRecord best) {
+    if (parameters) {
+      return best.trial().assignment().values().entrySet().stream()
+          .map(BestCommand::setting)
+          .toList();
+    }
+    return TrialDetails.lines(run, best, invocation);
+  }
+
+  private static String setting(Map.Entry<String, Value> entry) {
+    return entry.getKey() + ": " + entry.getValue().text();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.elbow.runner.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.elbow.runner.cli.terminal.Figures;
+import dev.elbow.runner.cli.terminal.TrialText;
+import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Devices;
+import dev.elbow.runner.publish.DataLine;
+import dev.elbow.runner.publish.TrialJson;
+import dev.elbow.runner.search.SearchStrategies;
+import dev.elbow.runner.search.SearchStrategy;
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.GridSpace;
+import dev.elbow.runner.space.SearchSpace;
+import dev.elbow.runner.space.SpaceSize;
+import dev.elbow.runner.spec.DeviceRequest;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.spec.SweepSpec.Method;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run would do, without doing it. */
+final class DryRun {
+  private static final int SHOWN = 5;
+
+  private final SweepSpec spec;
+  private final List<Device> devices;
+  private final OptionalLong spaceSize;
+  private final List<Assignment> first;
+  private final PrintWriter out;
+
+  DryRun(SweepSpec spec, Optional<DeviceRequest> request, Invocation invocation) {
+    this.spec = spec;
+    this.devices = Devices.detect().select(request.orElse(spec.devices().use()));
+    this.spaceSize = SpaceSize.of(searched(spec));
+    this.first = first(spec);
+    this.out = invocation.terminal().out();
+  }
+
+  private static SearchSpace searched(SweepSpec spec) {
+    return spec.method() == Method.GRID ? GridSpace.of(spec.space()) : spec.space();
+  }
+
+  private static List<Assignment> first(SweepSpec spec) {
+    SearchStrategy strategy = SearchStrategies.create(spec);
+    int shown = Math.min(SHOWN, spec.budget().trials().orElse(SHOWN));
+    return Stream.generate(strategy::ask)
+        .limit(shown)
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  void print(boolean json) throws JsonProcessingException {
+    if (json) {
+      Json.print(document(), out);
+    } else {
+      lines().forEach(out::println);
+    }
+  }
+
+  /** As many as the budget allows, and the space has. */
+  private OptionalInt trials() {
+    OptionalInt budget = spec.budget().trials();
+    if (spaceSize.isEmpty() || (budget.isPresent() && budget.getAsInt() < spaceSize.getAsLong())) {
+      return budget;
+    }
+    return OptionalInt.of(Math.toIntExact(spaceSize.getAsLong()));
+  }
+
+  private int slots() {
+    return devices.stream()
+        .mapToInt(device -> device.kind() == Device.Kind.GPU ? spec.devices().slotsPerGpu() : 1)
+        .sum();
+  }
+
+  private List<String> lines() {
+    Stream<String> plan =
+        Stream.of(
+            spec.name() + ": nothing is started",
+            "method   " + spec.method().name().toLowerCase(Locale.ROOT) + ", seed " + spec.seed(),
+            "goal     "
+                + spec.metric().goal().name().toLowerCase(Locale.ROOT)
+                + " "
+                + spec.metric().metric().id(),
+            "data     " + DataLine.of(spec.data()),
+            "space    "
+                + (spaceSize.isPresent()
+                    ? spaceSize.getAsLong() + " assignments"
+                    : "more assignments than can be counted"),
+            "trials   " + (trials().isPresent() ? trials().getAsInt() : "no limit"),
+            "time     " + spec.budget().wallClock().map(Figures::duration).orElse("no limit"),
+            "devices  "
+                + devices.stream().map(Device::name).collect(Collectors.joining(", "))
+                + ": "
+                + slots()
+                + " at once",
+            "first    ");
+    return Stream.concat(
+            plan.map(String::stripTrailing),
+            first.stream().map(assignment -> "  " + TrialText.assignment(assignment)))
+        .toList();
+  }
+
+  private ObjectNode document() {
+    ObjectNode node = Json.object();
+    node.put("name", spec.name());
+    node.put("method", spec.method().name().toLowerCase(Locale.ROOT));
+    node.put("seed", spec.seed());
+    trials().ifPresentOrElse(n -> node.put("trials", n), () -> node.putNull("trials"));
+    spaceSize.ifPresentOrElse(n -> node.put("space_size", n), () -> node.putNull("space_size"));
+    devices.forEach(device -> node.withArray("devices").add(device.name()));
+    node.put("slots", slots());
+    first.forEach(
+        assignment -> node.withArray("first_assignments").add(TrialJson.parameters(assignment)));
+    return node;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.elbow.runner.cli;
+
+import dev.elbow.runner.publish.RunContents;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunSnapshot;
+import dev.elbow.runner.store.SqliteTrialStore;
+import dev.elbow.runner.store.TrialReader;
+import dev.elbow.runner.trial.Ranking;
+
+/** A run that a command reads: its sweep and its store. */
+record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements AutoCloseable {
+
+  /** Opens a run's store for reading, whether or not the run is going on. */
+  static OpenRun of(RunDirectory run) {
+    return new OpenRun(
+        run, SweepFiles.ofRun(run).spec(), SqliteTrialStore.openReadOnly(run.database()));
+  }
+
+  Ranking ranking() {
+    return new Ranking(spec.metric(), spec.constraints());
+  }
+
+  /** The trials and launches, without their epochs. */
+  RunSnapshot snapshot() {
+    return store.snapshot();
+  }
+
+  /** Everything, epochs included. */
+  RunContents contents() {
+    return RunContents.read(run, spec, store);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.elbow.runner.cli;
+
+import dev.elbow.runner.schedule.RunOptions;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunBusyException;
+import dev.elbow.runner.store.RunDirectory;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code elbow resume RUN}. */
+@Command(name = "resume")
+final class ResumeCommand implements Callable<Integer> {
+  @Mixin private RunArgument argument = new RunArgument();
+  @Mixin private DeviceOption devices = new DeviceOption();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  private final Invocation invocation;
+
+  ResumeCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException, RunBusyException {
+    RunOptions options = new RunOptions(argument.out, devices.request(), invocation.commandLine());
+    return resume(argument.find(), options, output, invocation).code();
+  }
+
+  static ExitCode resume(
+      RunDirectory run, RunOptions options, OutputOptions output, Invocation invocation)
+      throws IOException, RunBusyException {
+    SweepSpec spec = SweepFiles.ofRun(run).spec();
+    return new SweepLaunch(invocation, output, spec)
+        .run(
+            (listener, stop) ->
+                Composition.sweepRunner(invocation).resume(run, spec, options, listener, stop));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.elbow.runner.cli;
+
+import dev.elbow.core.data.DataException;
+import dev.elbow.runner.schedule.RunOptions;
+import dev.elbow.runner.spec.ReadResult;
+import dev.elbow.runner.store.RunBusyException;
+import dev.elbow.runner.store.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code elbow run SWEEP.yaml}. Everything that can be wrong is looked at before anything starts.
+ */
+@Command(name = "run")
+final class RunCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "SWEEP.yaml", description = "The sweep file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the latest run of this sweep if that was cut off.")
+  private boolean resume;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "The directory of all runs (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("runs");
+
+  @Option(
+      names = "--set",
+      paramLabel = "path=value",
+      description = "Replace a setting of the file; may be repeated.")
+  private List<String> settings = List.of();
+
+  @Mixin private DeviceOption devices = new DeviceOption();
+
+  @Option(names = "--dry-run", description = "Say what would be done, and start nothing.")
+  private boolean dryRun;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  private final Invocation invocation;
+
+  RunCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException, DataException, RunBusyException {
+    ReadResult.Valid sweep;
+    try {
+      sweep = SweepFiles.read(file, settings);
+    } catch (InvalidSweepException e) {
+      return ProblemReport.print(e.problems(), output.isJson(), invocation.terminal()).code();
+    }
+    sweep
+        .warnings()
+        .forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
+    DataAdvice.require(sweep.spec(), invocation);
+    if (dryRun) {
+      new DryRun(sweep.spec(), devices.request(), invocation).print(output.isJson());
+      return ExitCode.DONE.code();
+    }
+    return launch(sweep).code();
+  }
+
+  private ExitCode launch(ReadResult.Valid sweep) throws IOException, RunBusyException {
+    RunOptions options = new RunOptions(out, devices.request(), invocation.commandLine());
+    Optional<RunDirectory> unfinished =
+        resume ? UnfinishedRun.of(sweep.spec().name(), out) : Optional.empty();
+    if (unfinished.isPresent()) {
+      return ResumeCommand.resume(unfinished.get(), options, output, invocation);
+    }
+    return new SweepLaunch(invocation, output, sweep.spec())
+        .run(
+            (listener, stop) ->
+                Composition.sweepRunner(invocation)
+                    .start(sweep.spec(), sweep.effectiveYaml(), options, listener, stop));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.elbow.runner.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.elbow.runner.publish.TrialJson;
+import dev.elbow.runner.publish.TrialTable;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunSnapshot;
+import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.TrialRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs and trials as JSON, the same fields in every command. */
+final class RunJson {
+  private final RunDirectory run;
+  private final SweepSpec spec;
+  private final RunSnapshot snapshot;
+  private final TrialTable table;
+  private final Ranking ranking;
+
+  RunJson(RunDirectory run, SweepSpec spec, RunSnapshot snapshot, Instant now) {
+    this.run = run;
+    this.spec = spec;
+    this.snapshot = snapshot;
+    this.table = TrialTable.of(spec, snapshot.trials(), now);
+    this.ranking = new Ranking(spec.metric(), spec.constraints());
+  }
+
+  /** What is known of the run as a whole. */
+  ObjectNode summary(RunState state) {
+    ObjectNode node = Json.object();
+    node.put("run", run.id());
+    node.put("directory", run.root().toString());
+    node.put("state", state.title());
+    ObjectNode counts = node.putObject("trials");
+    snapshot
+        .planned()
+        .ifPresentOrElse(n -> counts.put("planned", n), () -> counts.putNull("planned"));
+    snapshot.counts().forEach((s, n) -> counts.put(s.name().toLowerCase(Locale.ROOT), n));
+    node.put("seconds", snapshot.wallClock().toMillis() / 1000.0);
+    ObjectNode objective = node.putObject("objective");
+    objective.put("metric", spec.metric().metric().id());
+    objective.put("goal", spec.metric().goal().name().toLowerCase(Locale.ROOT));
+    ranking
+        .best(snapshot.trials())
+        .ifPresentOrElse(t -> node.set("best", trial(t)), () -> node.putNull("best"));
+    return node;
+  }
+
+  /** One trial, with whether it keeps the constraints. */
+  ObjectNode trial(TrialRecord trial) {
+    ObjectNode node = TrialJson.of(trial, table);
+    if (trial.metrics().isPresent()) {
+      node.put("feasible", ranking.isFeasible(trial));
+    } else {
+      node.putNull("feasible");
+    }
+    return node;
+  }
+
+  ArrayNode trials(List<TrialRecord> trials) {
+    ArrayNode array = Json.object().arrayNode();
+    trials.forEach(trial -> array.add(trial(trial)));
+    return array;
+  }
+}

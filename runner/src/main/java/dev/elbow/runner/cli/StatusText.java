@@ -1,0 +1,96 @@
+package dev.elbow.runner.cli;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.cli.terminal.Figures;
+import dev.elbow.runner.cli.terminal.Terminal;
+import dev.elbow.runner.cli.terminal.TrialText;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunSnapshot;
+import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.TrialRecord;
+import dev.elbow.runner.trial.TrialState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a person wants to know of a run at a glance. */
+final class StatusText {
+  private StatusText() {}
+
+  /** {@code 12/60}. */
+  static String finishedOfPlanned(RunSnapshot snapshot) {
+    long finished = snapshot.trials().stream().filter(t -> t.state().isFinished()).count();
+    return snapshot.planned().isPresent()
+        ? finished + "/" + snapshot.planned().getAsInt()
+        : Long.toString(finished);
+  }
+
+  /** {@code valid_iwae64 -84.31 ± 0.27}. */
+  static String objective(SweepSpec spec, TrialRecord trial, Terminal terminal) {
+    return spec.metric().metric().id()
+        + " "
+        + TrialText.metric(trial, spec.metric().metric(), terminal.unicode());
+  }
+
+  static List<String> of(
+      RunDirectory run, SweepSpec spec, RunSnapshot snapshot, Terminal terminal) {
+    RunState state = RunState.of(run, snapshot);
+    List<String> lines = new ArrayList<>();
+    lines.add(run.id() + ": " + state.title());
+    lines.add("directory  " + run.root());
+    lines.add("trials     " + finishedOfPlanned(snapshot) + counts(snapshot));
+    lines.add("time       " + Figures.duration(snapshot.wallClock()));
+    lines.add(
+        "best       "
+            + new Ranking(spec.metric(), spec.constraints())
+                .best(snapshot.trials())
+                .map(trial -> best(spec, trial, terminal))
+                .orElse("none yet"));
+    if (state == RunState.RUNNING) {
+      snapshot.trials().stream()
+          .filter(trial -> trial.state() == TrialState.RUNNING)
+          .forEach(trial -> lines.add("running    " + running(trial)));
+    }
+    if (state.isResumable()) {
+      lines.add("resume it  elbow resume " + run.root());
+    }
+    return lines;
+  }
+
+  private static String best(SweepSpec spec, TrialRecord trial, Terminal terminal) {
+    return "trial "
+        + trial.id()
+        + "  "
+        + objective(spec, trial, terminal)
+        + "  "
+        + TrialText.assignment(trial.trial().assignment());
+  }
+
+  private static String running(TrialRecord trial) {
+    String epoch =
+        trial.lastEpoch().map(EpochMetrics::epoch).map(n -> "epoch " + n).orElse("starting");
+    return trial.id()
+        + "  "
+        + epoch
+        + "  on "
+        + trial.device().orElse("?")
+        + "  "
+        + TrialText.assignment(trial.trial().assignment());
+  }
+
+  private static String counts(RunSnapshot snapshot) {
+    String counts =
+        snapshot.counts().entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(StatusText::count)
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "" : " (" + counts + ")";
+  }
+
+  private static String count(Map.Entry<TrialState, Integer> entry) {
+    return entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.elbow.runner.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.elbow.runner.cli.Signals.Signal;
+import dev.elbow.runner.cli.terminal.ProgressDisplay;
+import dev.elbow.runner.cli.terminal.Terminal;
+import dev.elbow.runner.schedule.StopSignal;
+import dev.elbow.runner.schedule.SweepListener;
+import dev.elbow.runner.schedule.SweepSummary;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunBusyException;
+import dev.elbow.runner.trial.EndReason;
+import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What {@code run} and {@code resume} share: display, signals, the page and the final table. */
+final class SweepLaunch {
+  private static final int BEST_SHOWN = 5;
+
+  private final Invocation invocation;
+  private final OutputOptions output;
+  private final SweepSpec spec;
+  private final AtomicReference<Signal> received = new AtomicReference<>();
+
+  SweepLaunch(Invocation invocation, OutputOptions output, SweepSpec spec) {
+    this.invocation = invocation;
+    this.output = output;
+    this.spec = spec;
+  }
+
+  /** A start or a resume. */
+  @FunctionalInterface
+  interface Work {
+    SweepSummary run(SweepListener listener, StopSignal stop) throws IOException, RunBusyException;
+  }
+
+  /** Does the work to its end and says how it went. */
+  ExitCode run(Work work) throws IOException, RunBusyException {
+    StopSignal stop = new StopSignal();
+    SweepSummary summary;
+    try (ProgressDisplay display = display()) {
+      summary = run(work, display, stop);
+    }
+    Path page = Publication.writePage(summary.run(), now());
+    print(summary, page);
+    return exitCode(summary);
+  }
+
+  private SweepSummary run(Work work, ProgressDisplay display, StopSignal stop)
+      throws IOException, RunBusyException {
+    Signals signals = Signals.listen(signal -> onSignal(signal, stop, display));
+    try {
+      return work.run(display, stop);
+    } finally {
+      signals.close();
+    }
+  }
+
+  private ProgressDisplay display() {
+    return output.isQuiet()
+        ? ProgressDisplay.silent()
+        : ProgressDisplay.of(spec, invocation.terminal(), invocation.clock());
+  }
+
+  private void onSignal(Signal signal, StopSignal stop, ProgressDisplay display) {
+    if (received.compareAndSet(null, signal)) {
+      display.note("Stopping: the running trials are ended; press again to kill them at once.");
+      stop.request("stopped by " + signal.title());
+    } else {
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+      Runtime.getRuntime().halt(signal.exitCode().code());
+    }
+  }
+
+  private void print(SweepSummary summary, Path page) throws IOException {
+    Terminal terminal = invocation.terminal();
+    if (output.isJson()) {
+      Json.print(document(summary, page), terminal.out());
+    } else if (output.isQuiet()) {
+      terminal.out().println(page);
+    } else {
+      printTable(summary);
+      terminal.out().println("Report: " + page);
+    }
+    if (summary.end() == EndReason.STOPPED) {
+      terminal.err().println("Stopped. Go on with: elbow resume " + summary.run().root());
+    }
+  }
+
+  private void printTable(SweepSummary summary) {
+    List<TrialRecord> best =
+        new Ranking(spec.metric(), spec.constraints())
+            .order(summary.snapshot().trials()).stream().limit(BEST_SHOWN).toList();
+    if (best.isEmpty()) {
+      invocation.terminal().out().println("No trial has a result.");
+      return;
+    }
+    new TrialsTable(spec, invocation.terminal().unicode(), now())
+        .lines(best)
+        .forEach(invocation.terminal().out()::println);
+  }
+
+  private ObjectNode document(SweepSummary summary, Path page) {
+    return new RunJson(summary.run(), spec, summary.snapshot(), now())
+        .summary(RunState.of(summary.end()))
+        .put("page", page.toString());
+  }
+
+  private ExitCode exitCode(SweepSummary summary) {
+    return switch (summary.end()) {
+      case STOPPED -> received.get() == null ? ExitCode.INTERRUPTED : received.get().exitCode();
+      case FAILURE_LIMIT -> ExitCode.FAILURE_LIMIT;
+      case NONE_FEASIBLE -> ExitCode.NONE_FEASIBLE;
+      case FINISHED, WALL_CLOCK ->
+          summary.best().isPresent() ? ExitCode.DONE : ExitCode.NONE_FEASIBLE;
+    };
+  }
+
+  private Instant now() {
+    return invocation.clock().instant();
+  }
+}

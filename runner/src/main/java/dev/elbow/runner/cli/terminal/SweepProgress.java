@@ -1,0 +1,133 @@
+package dev.elbow.runner.cli.terminal;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunSnapshot;
+import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialRecord;
+import dev.elbow.runner.trial.TrialState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** How far a sweep is, kept up to date from what its listener hears. Not thread-safe. */
+final class SweepProgress {
+  /** Below this much work done, measured in trials, the time left is anybody's guess. */
+  private static final double MIN_WORK = 0.25;
+
+  private final SweepSpec spec;
+  private final InstantSource clock;
+  private final Map<TrialId, RunningTrial> running = new TreeMap<>();
+  private Optional<TrialRecord> best = Optional.empty();
+  private OptionalInt planned = OptionalInt.empty();
+  private Duration usedBefore = Duration.ZERO;
+  private Instant started;
+  private int finishedBefore;
+  private int finished;
+  private int failed;
+
+  SweepProgress(SweepSpec spec, InstantSource clock) {
+    this.spec = spec;
+    this.clock = clock;
+    this.started = clock.instant();
+  }
+
+  void runStarted(RunSnapshot before) {
+    started = clock.instant();
+    planned = before.planned();
+    best = new Ranking(spec.metric(), spec.constraints()).best(before.trials());
+    usedBefore = before.wallClock();
+    finished = (int) before.trials().stream().filter(t -> t.state().isFinished()).count();
+    failed = before.counts().getOrDefault(TrialState.FAILED, 0);
+    finishedBefore = finished;
+  }
+
+  void trialStarted(TrialRecord trial) {
+    int epochs = spec.template().configure(trial.trial().assignment()).training().epochs();
+    running.put(trial.id(), new RunningTrial(trial.id(), 0, epochs));
+  }
+
+  void epochFinished(TrialId trial, EpochMetrics metrics) {
+    running.computeIfPresent(
+        trial, (id, before) -> new RunningTrial(id, metrics.epoch(), before.epochs()));
+  }
+
+  void trialEnded(TrialRecord trial) {
+    running.remove(trial.id());
+    if (trial.state().isFinished()) {
+      finished++;
+    }
+    if (trial.state() == TrialState.FAILED) {
+      failed++;
+    }
+  }
+
+  void bestChanged(TrialRecord trial) {
+    best = Optional.of(trial);
+  }
+
+  SweepSpec spec() {
+    return spec;
+  }
+
+  /** Trials with their result, earlier launches included. */
+  int finished() {
+    return finished;
+  }
+
+  int failed() {
+    return failed;
+  }
+
+  OptionalInt planned() {
+    return planned;
+  }
+
+  Optional<TrialRecord> best() {
+    return best;
+  }
+
+  /** By trial number. */
+  List<RunningTrial> running() {
+    return List.copyOf(running.values());
+  }
+
+  /** Since this launch began. */
+  Duration elapsed() {
+    return Duration.between(started, clock.instant());
+  }
+
+  /** Which part of the planned trials is done, running ones counted by their epochs. */
+  double share() {
+    return planned.isEmpty() || planned.getAsInt() == 0
+        ? 0
+        : Math.min(1, (finished + runningWork()) / planned.getAsInt());
+  }
+
+  /** Until the last planned trial, at the pace of this launch, or until the budget's end. */
+  Optional<Duration> left() {
+    double done = finished - finishedBefore + runningWork();
+    if (planned.isEmpty() || done < MIN_WORK) {
+      return Optional.empty();
+    }
+    double toDo = Math.max(0, planned.getAsInt() - finished - runningWork());
+    Duration atThisPace = Duration.ofMillis((long) (elapsed().toMillis() * toDo / done));
+    return Optional.of(
+        spec.budget()
+            .wallClock()
+            .map(limit -> limit.minus(usedBefore).minus(elapsed()))
+            .filter(limit -> limit.compareTo(atThisPace) < 0)
+            .map(limit -> limit.isNegative() ? Duration.ZERO : limit)
+            .orElse(atThisPace));
+  }
+
+  private double runningWork() {
+    return running.values().stream().mapToDouble(RunningTrial::share).sum();
+  }
+}

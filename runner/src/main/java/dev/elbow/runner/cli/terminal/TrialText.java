@@ -1,0 +1,68 @@
+package dev.elbow.runner.cli.terminal;
+
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.Value;
+import dev.elbow.runner.trial.TrialRecord;
+import dev.elbow.runner.trial.TrialState;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** A trial in words. */
+public final class TrialText {
+  private TrialText() {}
+
+  /** {@code latent_size=8 beta=1.25}. */
+  public static String assignment(Assignment assignment) {
+    return assignment.values().entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + value(entry.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Numbers to four significant digits, everything else as it is written. */
+  public static String value(Value value) {
+    return value instanceof Value.Real real ? Figures.setting(real.number()) : value.text();
+  }
+
+  public static String state(TrialRecord trial) {
+    return title(trial.state());
+  }
+
+  /** {@code completed}. */
+  public static String title(TrialState state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The metric's value, with its standard error where one is measured; "-" if it is unknown. */
+  public static String metric(TrialRecord trial, Metric metric, boolean unicode) {
+    OptionalDouble value = valueOf(trial, metric);
+    OptionalDouble error =
+        Metric.byId(metric.id() + "_se")
+            .map(errors -> valueOf(trial, errors))
+            .orElse(OptionalDouble.empty());
+    if (value.isEmpty()) {
+      return "-";
+    }
+    return error.isPresent()
+        ? Figures.withError(value.getAsDouble(), error.getAsDouble(), unicode)
+        : Figures.metric(metric, value.getAsDouble());
+  }
+
+  private static OptionalDouble valueOf(TrialRecord trial, Metric metric) {
+    return trial.metrics().map(metric::of).orElse(OptionalDouble.empty());
+  }
+
+  /** One line about a trial that has ended: its state, its objective or its reason, its time. */
+  public static String ended(TrialRecord trial, Metric objective, boolean unicode) {
+    String state = state(trial);
+    String what =
+        trial.metrics().isPresent()
+            ? state + "  " + objective.id() + " " + metric(trial, objective, unicode)
+            : state + ": " + trial.reason().orElse("no reason recorded");
+    String time =
+        trial.elapsed(trial.ended().orElse(Instant.EPOCH)).map(Figures::duration).orElse("-");
+    return trial.id() + " " + what + "  (" + time + ")  " + assignment(trial.trial().assignment());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.elbow.runner.publish;
+
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.runner.space.Value;
+import dev.elbow.runner.trial.TrialRecord;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * RFC 4180 with a header line, a row per trial. Numbers are written so that they read back exactly;
+ * what is unknown, or does not apply, is an empty cell.
+ */
+final class CsvTrialExport implements TrialExport {
+
+  @Override
+  public void write(TrialTable table, Writer out) throws IOException {
+    CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+    printer.printRecord(header(table));
+    for (TrialRecord trial : table.trials()) {
+      printer.printRecord(row(table, trial));
+    }
+    printer.flush();
+  }
+
+  private static List<String> header(TrialTable table) {
+    List<String> names = new ArrayList<>(List.of("trial", "state", "reason", "seconds", "attempt"));
+    names.addAll(table.parameters());
+    table.metrics().stream().map(Metric::id).forEach(names::add);
+    return names;
+  }
+
+  private static List<String> row(TrialTable table, TrialRecord trial) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Integer.toString(trial.id().number()));
+    cells.add(TrialTable.state(trial));
+    cells.add(trial.reason().orElse(""));
+    cells.add(cell(table.seconds(trial)));
+    cells.add(Integer.toString(trial.attempt()));
+    for (String parameter : table.parameters()) {
+      cells.add(trial.trial().assignment().get(parameter).map(Value::text).orElse(""));
+    }
+    for (Metric metric : table.metrics()) {
+      cells.add(cell(TrialTable.metric(trial, metric)));
+    }
+    return cells;
+  }
+
+  private static String cell(OptionalDouble value) {
+    return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
+  }
+}

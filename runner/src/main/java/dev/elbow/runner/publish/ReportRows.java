@@ -1,0 +1,98 @@
+package dev.elbow.runner.publish;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.reports.model.EpochPoint;
+import dev.elbow.reports.model.Feasibility;
+import dev.elbow.reports.model.ParameterValue;
+import dev.elbow.reports.model.Pictures;
+import dev.elbow.reports.model.TrialRow;
+import dev.elbow.reports.model.TrialState;
+import dev.elbow.runner.space.Value;
+import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.TrialRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a report, from stored trials. */
+final class ReportRows {
+  private final RunContents contents;
+  private final TrialTable table;
+  private final Ranking ranking;
+
+  ReportRows(RunContents contents, Instant now) {
+    this.contents = contents;
+    this.table = TrialTable.of(contents, now);
+    this.ranking = contents.ranking();
+  }
+
+  TrialRow of(TrialRecord trial, boolean withPictures) {
+    return new TrialRow(
+        trial.id().number(),
+        state(trial),
+        trial.reason().orElse(""),
+        table.parameters().stream().map(name -> parameter(trial, name)).toList(),
+        table.metrics().stream().map(metric -> TrialTable.metric(trial, metric)).toList(),
+        table.seconds(trial),
+        trial.ended(),
+        trial.device().orElse(""),
+        feasibility(trial),
+        contents.epochs().getOrDefault(trial.id(), List.of()).stream()
+            .map(ReportRows::point)
+            .toList(),
+        trial.metrics().map(FinalMetrics::klPerDimensionNats).orElse(List.of()),
+        withPictures ? pictures(trial) : Optional.empty());
+  }
+
+  private static TrialState state(TrialRecord trial) {
+    return switch (trial.state()) {
+      case PENDING -> TrialState.WAITING;
+      case RUNNING -> TrialState.RUNNING;
+      case COMPLETED -> TrialState.COMPLETED;
+      case STOPPED -> TrialState.STOPPED;
+      case FAILED -> TrialState.FAILED;
+      case LOST -> TrialState.LOST;
+    };
+  }
+
+  private static ParameterValue parameter(TrialRecord trial, String name) {
+    return trial
+        .trial()
+        .assignment()
+        .get(name)
+        .map(ReportRows::parameter)
+        .orElse(new ParameterValue.Absent());
+  }
+
+  private static ParameterValue parameter(Value value) {
+    return value.isNumber()
+        ? new ParameterValue.Numeric(value.asNumber())
+        : new ParameterValue.Text(value.text());
+  }
+
+  /** A trial without metrics breaks no constraint: nothing is known of it. */
+  private Feasibility feasibility(TrialRecord trial) {
+    double violation = trial.metrics().isPresent() ? ranking.violation(trial) : 0;
+    return violation == 0
+        ? Feasibility.FEASIBLE
+        : new Feasibility(
+            violation, ranking.violated(trial).stream().map(Constraint::toString).toList());
+  }
+
+  private static EpochPoint point(EpochMetrics epoch) {
+    return new EpochPoint(
+        epoch.epoch(),
+        epoch.trainElboNats(),
+        epoch.validElboNats(),
+        epoch.validDistortionNats(),
+        epoch.validRateNats(),
+        epoch.activeUnits(),
+        epoch.collapseFraction());
+  }
+
+  private Optional<Pictures> pictures(TrialRecord trial) {
+    return TrialPictures.read(contents.run(), trial.id());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.elbow.runner.publish;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.Value;
+import dev.elbow.runner.trial.TrialRecord;
+import java.util.OptionalDouble;
+
+/**
+ * A trial as a JSON object, the same in every document: what is unknown is null, parameters that do
+ * not apply are left out.
+ */
+public final class TrialJson {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private TrialJson() {}
+
+  public static ObjectNode of(TrialRecord trial, TrialTable table) {
+    ObjectNode node = NODES.objectNode();
+    node.put("trial", trial.id().number());
+    node.put("state", TrialTable.state(trial));
+    node.put("reason", trial.reason().orElse(null));
+    putNumber(node, "seconds", table.seconds(trial));
+    node.put("attempt", trial.attempt());
+    node.put("device", trial.device().orElse(null));
+    node.set("parameters", parameters(trial.trial().assignment()));
+    node.set("metrics", metrics(trial, table));
+    trial.metrics().ifPresent(metrics -> putKl(node, metrics));
+    return node;
+  }
+
+  /** The values of the active parameters, by their names in the sweep file. */
+  public static ObjectNode parameters(Assignment assignment) {
+    ObjectNode node = NODES.objectNode();
+    assignment.values().forEach((name, value) -> putValue(node, name, value));
+    return node;
+  }
+
+  private static void putValue(ObjectNode node, String name, Value value) {
+    if (value instanceof Value.Real real) {
+      node.put(name, real.number());
+    } else if (value instanceof Value.Whole whole) {
+      node.put(name, whole.number());
+    } else if (value instanceof Value.Flag flag) {
+      node.put(name, flag.value());
+    } else {
+      node.put(name, value.text());
+    }
+  }
+
+  private static ObjectNode metrics(TrialRecord trial, TrialTable table) {
+    ObjectNode node = NODES.objectNode();
+    if (trial.metrics().isPresent()) {
+      for (Metric metric : table.metrics()) {
+        putNumber(node, metric.id(), TrialTable.metric(trial, metric));
+      }
+    }
+    return node;
+  }
+
+  private static void putNumber(ObjectNode node, String name, OptionalDouble value) {
+    if (value.isPresent()) {
+      node.put(name, value.getAsDouble());
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  private static void putKl(ObjectNode node, FinalMetrics metrics) {
+    metrics.klPerDimensionNats().forEach(node.withArray("kl_per_dimension")::add);
+  }
+}

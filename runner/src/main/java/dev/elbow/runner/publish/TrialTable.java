@@ -1,0 +1,72 @@
+package dev.elbow.runner.publish;
+
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.runner.space.Parameter;
+import dev.elbow.runner.space.SearchSpace;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.trial.TrialRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * The trials of a run as exports show them: which columns there are, and what stands in them.
+ *
+ * @param parameters names in the order of the sweep file
+ * @param metrics every metric that is known at the end of a training
+ * @param now until when a running trial's time is counted
+ */
+public record TrialTable(
+    List<String> parameters, List<Metric> metrics, List<TrialRecord> trials, Instant now) {
+  public TrialTable {
+    parameters = List.copyOf(parameters);
+    metrics = List.copyOf(metrics);
+    trials = List.copyOf(trials);
+  }
+
+  public static TrialTable of(RunContents contents, Instant now) {
+    return of(contents.spec(), contents.snapshot().trials(), now);
+  }
+
+  public static TrialTable of(SweepSpec spec, List<TrialRecord> trials, Instant now) {
+    return new TrialTable(parameterNames(spec.space()), finalMetrics(), trials, now);
+  }
+
+  /** Every metric that a finished trial may have, in the order of the exports. */
+  public static List<Metric> finalMetrics() {
+    return Arrays.stream(Metric.values()).filter(Metric::isFinal).toList();
+  }
+
+  static List<String> parameterNames(SearchSpace space) {
+    return space.parameters().stream().map(Parameter::name).toList();
+  }
+
+  /** As exports write it: {@code completed}. */
+  public static String state(TrialRecord trial) {
+    return trial.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The metric's value, if the trial has it and it is a number. */
+  public static OptionalDouble metric(TrialRecord trial, Metric metric) {
+    OptionalDouble value = trial.metrics().map(metric::of).orElse(OptionalDouble.empty());
+    return value.isPresent() && Double.isFinite(value.getAsDouble())
+        ? value
+        : OptionalDouble.empty();
+  }
+
+  /** How long the trial took, or has taken so far; empty if it was never started. */
+  OptionalDouble seconds(TrialRecord trial) {
+    return trial
+        .elapsed(now)
+        .map(TrialTable::seconds)
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

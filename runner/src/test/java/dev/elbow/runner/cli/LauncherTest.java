@@ -1,0 +1,123 @@
+package dev.elbow.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher script, with a Maven and a Java that only write down that they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  private static final Path LAUNCHER = Path.of("../elbow");
+
+  @TempDir Path directory;
+  private Path home;
+  private Path launcher;
+  private Path bin;
+
+  @BeforeEach
+  void layOutProject() throws IOException {
+    home = Files.createDirectories(directory.resolve("a project"));
+    for (String source : List.of("core", "reports", "runner")) {
+      Files.createDirectories(home.resolve(source + "/src/main"));
+      Files.writeString(home.resolve(source + "/pom.xml"), "");
+    }
+    Files.writeString(home.resolve("pom.xml"), "");
+    launcher = Files.copy(LAUNCHER, home.resolve("elbow"), StandardCopyOption.COPY_ATTRIBUTES);
+    bin = Files.createDirectories(directory.resolve("bin"));
+    script(
+        "mvn", "echo built >>\"$PWD/builds\"; mkdir -p runner/target; : >runner/target/elbow.jar");
+    script(
+        "java",
+        "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; exit; fi; "
+            + "for last; do :; done; echo \"$last\"");
+  }
+
+  @Test
+  void builds_at_the_first_start_and_not_at_the_second() throws Exception {
+    Result first = elbow(launcher, "hello");
+    Result second = elbow(launcher, "hello");
+
+    assertThat(first.out()).isEqualTo("hello\n");
+    assertThat(first.err()).isEqualTo("Building Elbow (first start, about a minute) ...\n");
+    assertThat(second).isEqualTo(new Result(0, "hello\n", ""));
+    assertThat(home.resolve("builds")).content().isEqualTo("built\n");
+  }
+
+  @Test
+  void builds_again_when_a_source_is_newer() throws Exception {
+    elbow(launcher, "hello");
+    Path source = Files.writeString(home.resolve("core/src/main/A.java"), "");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
+
+    assertThat(elbow(launcher, "hello").err()).isEqualTo("Building Elbow (sources changed) ...\n");
+  }
+
+  @Test
+  void works_through_a_symbolic_link_from_another_directory() throws Exception {
+    Path link = Files.createSymbolicLink(bin.resolve("elbow-link"), launcher);
+
+    assertThat(elbow(link, "hello").out()).isEqualTo("hello\n");
+  }
+
+  @Test
+  void a_failed_build_shows_the_errors_and_where_the_log_is() throws Exception {
+    script("mvn", "echo '[INFO] fine'; echo '[ERROR] no such thing'; exit 1");
+
+    Result result = elbow(launcher, "hello");
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("[ERROR] no such thing", "its whole log is", "build.log")
+        .doesNotContain("[INFO]");
+    assertThat(home.resolve("target/launcher/lock")).doesNotExist();
+  }
+
+  @Test
+  void an_old_java_is_refused_with_its_version() throws Exception {
+    script("java", "echo 'openjdk version \"11.0.2\"' >&2");
+
+    assertThat(elbow(launcher, "hello").err()).contains("is Java 11; 17 or newer is needed");
+  }
+
+  @Test
+  void takes_over_the_lock_of_a_dead_build() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.createDirectories(home.resolve("target/launcher/lock"));
+    Files.writeString(home.resolve("target/launcher/lock/pid"), dead.pid() + "\n");
+
+    assertThat(elbow(launcher, "hello").out()).isEqualTo("hello\n");
+  }
+
+  private record Result(int code, String out, String err) {}
+
+  private Result elbow(Path command, String... arguments) throws Exception {
+    List<String> line = new ArrayList<>(List.of(command.toString()));
+    line.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().put("PATH", bin + ":/usr/bin:/bin");
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), out, err);
+  }
+
+  private void script(String name, String body) throws IOException {
+    Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + body + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.elbow.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.elbow.runner.publish.ExampleRun;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.TrialId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that read a run. */
+class RunCommandsTest {
+  @TempDir Path runs;
+  private RunDirectory run;
+
+  @BeforeEach
+  void createRun() throws IOException {
+    run = ExampleRun.create(runs);
+  }
+
+  @Test
+  void ls_names_each_run_with_its_state_and_best() {
+    Call ls = elbow("ls");
+
+    assertThat(ls.code()).isZero();
+    assertThat(ls.out()).contains(run.id(), "stopped", "3/4", "-18.25 ± 0.20  trial 0002");
+  }
+
+  @Test
+  void ls_lists_a_broken_run_beside_the_others() throws IOException {
+    Path broken = Files.createDirectories(runs.resolve("broken/20260101-000000"));
+    Files.writeString(broken.resolve("sweep.db"), "no database");
+    Files.writeString(broken.resolve("sweep.yaml"), ExampleRun.SWEEP);
+
+    Call ls = elbow("ls");
+
+    assertThat(ls.code()).isZero();
+    assertThat(ls.out()).contains("unreadable").contains(run.id());
+  }
+
+  @Test
+  void status_counts_trials_and_says_how_to_resume() {
+    assertThat(elbow("status", "example").out())
+        .contains("stopped", "3/4 (1 pending, 2 completed, 1 failed)")
+        .contains("trial 0002", "elbow resume " + run.root());
+  }
+
+  @Test
+  void best_prints_the_feasible_trial_with_the_best_objective() {
+    assertThat(elbow("best", "example/latest").out())
+        .contains("0002 of " + run.id())
+        .containsPattern("valid_iwae64 +-18.25 ± 0.20")
+        .containsPattern("training.dropout +0.125");
+    assertThat(elbow("best", "example", "--params").out())
+        .isEqualToIgnoringNewLines("latent_size: 12beta: 1.25training.dropout: 0.125");
+  }
+
+  @Test
+  void show_lists_all_trials_or_one_with_its_reason() {
+    assertThat(elbow("show", run.root().toString()).out()).contains("0001", "0004", "pending");
+    assertThat(elbow("show", "example", "3").out()).contains("failed", "loss is NaN");
+  }
+
+  @Test
+  void show_of_a_missing_trial_says_how_many_there_are() {
+    Call show = elbow("show", "example", "9");
+
+    assertThat(show.code()).isEqualTo(2);
+    assertThat(show.err()).contains("has no trial 9: it has 4 so far");
+  }
+
+  @Test
+  void show_model_without_a_saved_model_is_an_error_in_words() {
+    Call show = elbow("show", "example", "1", "--model");
+
+    assertThat(show.code()).isEqualTo(2);
+    assertThat(show.err()).startsWith("elbow: trial 0001 has no saved model");
+  }
+
+  @Test
+  void logs_prints_what_the_worker_printed() throws IOException {
+    Files.createDirectories(run.trial(new TrialId(1)));
+    Files.writeString(run.log(new TrialId(1)), "epoch 1 β\n");
+
+    assertThat(elbow("logs", "example", "1").out()).isEqualTo("epoch 1 β\n");
+    assertThat(elbow("logs", "example", "0001", "-f").out()).isEqualTo("epoch 1 β\n");
+    assertThat(elbow("logs", "example", "2").err()).contains("no log yet");
+  }
+
+  @Test
+  void report_writes_the_page_and_prints_its_path() {
+    Call report = elbow("report", "example");
+
+    assertThat(report.out().strip()).isEqualTo(run.reportPage().toString());
+    assertThat(run.reportPage()).content().contains("example");
+  }
+
+  @Test
+  void export_writes_both_formats() {
+    assertThat(elbow("export", "example").code()).isZero();
+    assertThat(run.exportCsv()).content().contains("latent_size");
+    assertThat(run.exportJson()).content().contains("latent_size");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ls",
+        "status example",
+        "show example",
+        "show example 1",
+        "best example",
+        "best example --params",
+        "report example",
+        "export example"
+      })
+  void json_is_exactly_one_document(String command) throws IOException {
+    Call call = elbow((command + " --json").split(" ", -1));
+
+    assertThat(call.code()).isZero();
+    assertThat(call.err()).isEmpty();
+    JsonNode document =
+        new JsonMapper()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readTree(call.out());
+    assertThat(document.isObject()).isTrue();
+  }
+
+  @Test
+  void status_json_holds_the_best_trial_and_the_counts() throws IOException {
+    JsonNode status = new JsonMapper().readTree(elbow("status", "example", "--json").out());
+
+    assertThat(status.at("/best/trial").asInt()).isEqualTo(2);
+    assertThat(status.at("/best/feasible").asBoolean()).isTrue();
+    assertThat(status.at("/trials/failed").asInt()).isEqualTo(1);
+    assertThat(status.at("/trials/planned").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void a_mistyped_run_is_met_with_a_suggestion() {
+    Call status = elbow("status", "exmaple");
+
+    assertThat(status.code()).isEqualTo(2);
+    assertThat(status.err()).contains("did you mean example?").hasLineCount(1);
+  }
+
+  private Call elbow(String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--out";
+    all[arguments.length + 1] = runs.toString();
+    return Call.elbow(all);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.elbow.runner.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.reports.html.HtmlReport;
+import dev.elbow.reports.model.ParameterColumn;
+import dev.elbow.reports.model.ParameterValue;
+import dev.elbow.reports.model.SweepReport;
+import dev.elbow.reports.model.TrialState;
+import dev.elbow.runner.spec.ReadResult;
+import dev.elbow.runner.spec.SpecReader;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.SqliteTrialStore;
+import dev.elbow.runner.store.TrialReader;
+import dev.elbow.runner.trial.TrialId;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportAssemblerTest {
+  @TempDir Path runs;
+  private RunDirectory run;
+
+  @BeforeEach
+  void createRun() throws IOException {
+    run = ExampleRun.create(runs);
+  }
+
+  @Test
+  void aligns_rows_with_columns_in_the_order_of_the_sweep_file() {
+    SweepReport report = assemble();
+
+    assertThat(report.parameters())
+        .containsExactly(
+            new ParameterColumn("latent_size", ParameterColumn.Kind.NUMERIC),
+            new ParameterColumn("beta", ParameterColumn.Kind.LOG),
+            new ParameterColumn("training.dropout", ParameterColumn.Kind.NUMERIC));
+    assertThat(report.trials().get(0).parameters())
+        .containsExactly(
+            new ParameterValue.Numeric(4),
+            new ParameterValue.Numeric(0.1),
+            new ParameterValue.Absent());
+    assertThat(report.trials().get(1).metrics().get(report.metricIndex("valid_elbo").getAsInt()))
+        .hasValue(-19.25);
+  }
+
+  @Test
+  void carries_states_reasons_curves_and_the_header_of_an_unfinished_run() {
+    SweepReport report = assemble();
+
+    assertThat(report.trials())
+        .extracting(trial -> trial.state())
+        .containsExactly(
+            TrialState.COMPLETED, TrialState.COMPLETED, TrialState.FAILED, TrialState.WAITING);
+    assertThat(report.trials().get(2).reason()).contains("loss is NaN");
+    assertThat(report.trials().get(0).curve()).hasSize(2);
+    assertThat(report.trials().get(3).curve()).isEmpty();
+    assertThat(report.header().name()).isEqualTo("example");
+    assertThat(report.header().data()).startsWith("digits");
+    assertThat(report.header().startedAt()).isEqualTo(ExampleRun.START);
+    assertThat(report.constraints()).containsExactly("active_units >= 2");
+  }
+
+  @Test
+  void shows_the_pictures_that_exist_and_ignores_a_torn_one() throws IOException {
+    Files.createDirectories(run.pictures(new TrialId(2)));
+    ImageIO.write(
+        new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY),
+        "png",
+        run.samples(new TrialId(2)).toFile());
+    Files.write(run.traversals(new TrialId(2)), new byte[] {1, 2, 3});
+
+    SweepReport report = assemble();
+
+    assertThat(report.trials().get(0).pictures()).isEmpty();
+    assertThat(report.trials().get(1).pictures().orElseThrow().samples()).isPresent();
+    assertThat(report.trials().get(1).pictures().orElseThrow().traversals()).isEmpty();
+  }
+
+  @Test
+  void flattens_provenance_into_lines() throws IOException {
+    Files.writeString(
+        run.provenance(),
+        "{\"seed\": 7, \"data\": {\"sha256\": \"ab\"}, \"devices\": [\"x\", \"y\"]}");
+
+    assertThat(assemble().provenance())
+        .extracting(line -> line.label() + "=" + line.value())
+        .containsExactly("seed=7", "data sha256=ab", "devices=x y");
+  }
+
+  @Test
+  void a_page_can_be_made_of_it() {
+    assertThat(HtmlReport.render(assemble())).contains("example").contains("valid_iwae64");
+  }
+
+  private SweepReport assemble() {
+    SweepSpec spec = ((ReadResult.Valid) new SpecReader().read(run.sweepFile())).spec();
+    try (TrialReader store = SqliteTrialStore.openReadOnly(run.database())) {
+      return new ReportAssembler(RunContents.read(run, spec, store), ExampleRun.START).assemble();
+    }
+  }
+}

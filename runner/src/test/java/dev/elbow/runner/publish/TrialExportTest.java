@@ -1,0 +1,85 @@
+package dev.elbow.runner.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.elbow.runner.spec.ReadResult;
+import dev.elbow.runner.spec.SpecReader;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.SqliteTrialStore;
+import dev.elbow.runner.store.TrialReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialExportTest {
+  @TempDir Path runs;
+  private RunDirectory run;
+  private RunContents contents;
+
+  @BeforeEach
+  void createRun() throws IOException {
+    run = ExampleRun.create(runs);
+    SweepSpec spec = ((ReadResult.Valid) new SpecReader().read(run.sweepFile())).spec();
+    try (TrialReader store = SqliteTrialStore.openReadOnly(run.database())) {
+      contents = RunContents.read(run, spec, store);
+    }
+  }
+
+  @Test
+  void csv_has_a_row_per_trial_and_a_column_per_parameter_and_metric() throws IOException {
+    List<CSVRecord> rows = csv();
+
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(0).toMap().keySet())
+        .startsWith("trial", "state", "reason", "seconds", "attempt", "latent_size", "beta")
+        .contains("training.dropout", "valid_elbo", "valid_iwae64", "test_elbo")
+        .doesNotContain("train_loss");
+    assertThat(rows.get(1).get("state")).isEqualTo("completed");
+    assertThat(rows.get(1).get("seconds")).isEqualTo("5.5");
+    assertThat(rows.get(1).get("beta")).isEqualTo("1.25");
+    assertThat(rows.get(1).get("training.dropout")).isEqualTo("0.125");
+    assertThat(rows.get(1).get("valid_elbo")).isEqualTo("-19.25");
+  }
+
+  @Test
+  void csv_leaves_unknown_cells_empty_and_quotes_reasons() throws IOException {
+    CSVRecord failed = csv().get(2);
+
+    assertThat(failed.get("reason")).isEqualTo("epoch 2, step 3: loss is NaN, \"beta\" is 8");
+    assertThat(failed.get("valid_elbo")).isEmpty();
+    assertThat(failed.get("training.dropout")).isEmpty();
+    assertThat(csv().get(3).get("seconds")).isEmpty();
+  }
+
+  @Test
+  void json_has_the_same_trials_with_numbers_as_numbers() throws IOException {
+    Path file = ExportFormat.JSON.write(run, TrialTable.of(contents, ExampleRun.START));
+    JsonNode trials = new JsonMapper().readTree(file.toFile());
+
+    assertThat(trials).hasSize(4);
+    assertThat(trials.at("/1/parameters/latent_size").asInt()).isEqualTo(12);
+    assertThat(trials.at("/1/metrics/valid_elbo").asDouble()).isEqualTo(-19.25);
+    assertThat(trials.at("/1/kl_per_dimension")).hasSize(3);
+    assertThat(trials.at("/2/metrics")).isEmpty();
+    assertThat(trials.at("/3/seconds").isNull()).isTrue();
+  }
+
+  private List<CSVRecord> csv() throws IOException {
+    Path file = ExportFormat.CSV.write(run, TrialTable.of(contents, ExampleRun.START));
+    assertThat(file).isEqualTo(run.exportCsv());
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+      return parser.getRecords();
+    }
+  }
+}
