@@ -10,9 +10,10 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Logs of this process and of workers: warnings and worse, to the standard error, because the
- * standard output belongs to results and to the workers' reports. As code, because reading a
- * configuration file takes longer than most commands. Found through {@code META-INF/services}.
+ * Logs of this process and of workers: what Elbow says, and warnings of libraries, to the standard
+ * error, because the standard output belongs to results and to the workers' reports. As code,
+ * because reading a configuration file takes longer than most commands. Found through {@code
+ * META-INF/services}.
  */
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
 
@@ -30,6 +31,9 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
+    context.getLogger("dev.elbow").setLevel(Level.INFO);
+    // ND4J warns at every start of two names in its import tables, which nothing here reads.
+    context.getLogger("org.nd4j.imports").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -8,6 +8,7 @@ import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.training.TrainingListener;
 import dev.elbow.core.training.TrainingResult;
 import dev.elbow.core.training.VaeTrainer;
@@ -17,9 +18,13 @@ import dev.elbow.runner.spec.TrialConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The work on one trial: read, load, train, keep the model and its pictures. */
 final class TrialWork {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialWork.class);
+
   private final WorkerTask task;
   private final EventOutput events;
 
@@ -34,9 +39,12 @@ final class TrialWork {
     TrialConfig config = task.config(spec);
     LoadedData data = load(spec);
     VaeEngine engine = VaeEngines.standard();
+    String library = engine.describe();
+    LOG.info("Trial {}, seed {}, on {}", task.trial(), task.seed(), library);
+    LOG.info("{}", config.model());
+    LOG.info("{}", config.training());
     events.report(
-        new WorkerEvent.Ready(
-            engine.describe(), data.provenance().source(), data.provenance().sha256()));
+        new WorkerEvent.Ready(library, data.provenance().source(), data.provenance().sha256()));
     return train(engine, config, data.splits());
   }
 
@@ -53,18 +61,21 @@ final class TrialWork {
     TrainingListener reporter =
         metrics -> {
           events.report(new WorkerEvent.Epoch(metrics));
+          LOG.info("{}", text(metrics));
           return TrainingListener.Next.CONTINUE;
         };
     TrainingResult result =
         new VaeTrainer()
             .train(engine, config.model(), config.training(), data, task.seed(), reporter);
     if (result instanceof TrainingResult.Diverged diverged) {
+      LOG.info("{}", text(diverged));
       return new WorkerEvent.Diverged(text(diverged));
     }
     return keep((TrainingResult.Trained) result, data);
   }
 
   private WorkerEvent keep(TrainingResult.Trained trained, Splits data) throws IOException {
+    LOG.info("{}", trained.metrics());
     try (VaeModel model = trained.model()) {
       model.save(task.run().model(task.trial()));
       if (data.shape().isPicture()) {
@@ -73,6 +84,20 @@ final class TrialWork {
       }
     }
     return new WorkerEvent.Finished(trained.metrics(), trained.epochs());
+  }
+
+  private static String text(EpochMetrics metrics) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %d: train_loss %.3f, valid_elbo %.3f (distortion %.3f + rate %.3f), "
+            + "%d active units, %.2f s",
+        metrics.epoch(),
+        metrics.trainLossNats(),
+        metrics.validElboNats(),
+        metrics.validDistortionNats(),
+        metrics.validRateNats(),
+        metrics.activeUnits(),
+        metrics.epochSeconds());
   }
 
   private static String text(TrainingResult.Diverged diverged) {

@@ -7,6 +7,9 @@ import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.Objective;
 import dev.elbow.core.model.Regularization;
 import dev.elbow.core.model.VaeConfig;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -106,8 +109,19 @@ record VaeGraphs(VaeConfig config, int dataSize) {
     SDVariable rate = builder.rate(mean, logVariance, objective.freeBitsNats());
     builder.penalised(distortion.add(rate.mul(beta)), regularization).rename(LOSS);
     graph.setLossVariables(LOSS);
-    graph.createGradFunction(slots().stream().map(Slot::name).toArray(String[]::new));
+    differentiate(graph);
     return graph.getFunction("grad");
+  }
+
+  /** SameDiff prints a line for every op; they would stand in every trial's log. */
+  private void differentiate(SameDiff graph) {
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      graph.createGradFunction(slots().stream().map(Slot::name).toArray(String[]::new));
+    } finally {
+      System.setOut(out);
+    }
   }
 
   static String weight(String layer) {
