@@ -6,6 +6,7 @@ import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,11 +74,22 @@ final class RunCommand implements Callable<Integer> {
     return launch(sweep).code();
   }
 
+  /** A run keeps the settings it was launched with, or its trials could not be compared. */
+  private void noteDifference(ReadResult.Valid sweep, RunDirectory run) throws IOException {
+    if (!Files.readString(run.sweepFile()).equals(sweep.effectiveYaml())) {
+      invocation
+          .terminal()
+          .err()
+          .println("Resuming " + run.id() + " with its own sweep file, which differs from " + file);
+    }
+  }
+
   private ExitCode launch(ReadResult.Valid sweep) throws IOException, RunBusyException {
     RunOptions options = new RunOptions(out, devices.request(), invocation.commandLine());
     Optional<RunDirectory> unfinished =
         resume ? UnfinishedRun.of(sweep.spec().name(), out) : Optional.empty();
     if (unfinished.isPresent()) {
+      noteDifference(sweep, unfinished.get());
       return ResumeCommand.resume(unfinished.get(), options, output, invocation);
     }
     return new SweepLaunch(invocation, output, sweep.spec())

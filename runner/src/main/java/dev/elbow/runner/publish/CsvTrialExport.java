@@ -45,7 +45,9 @@ final class CsvTrialExport implements TrialExport {
       cells.add(trial.trial().assignment().get(parameter).map(Value::text).orElse(""));
     }
     for (Metric metric : table.metrics()) {
-      cells.add(cell(TrialTable.metric(trial, metric)));
+      OptionalDouble value = TrialTable.metric(trial, metric);
+      boolean whole = value.isPresent() && metric.unit() == Metric.Unit.COUNT;
+      cells.add(whole ? Long.toString(Math.round(value.getAsDouble())) : cell(value));
     }
     return cells;
   }

@@ -55,10 +55,18 @@ public final class TrialJson {
     ObjectNode node = NODES.objectNode();
     if (trial.metrics().isPresent()) {
       for (Metric metric : table.metrics()) {
-        putNumber(node, metric.id(), TrialTable.metric(trial, metric));
+        putMetric(node, metric, TrialTable.metric(trial, metric));
       }
     }
     return node;
+  }
+
+  private static void putMetric(ObjectNode node, Metric metric, OptionalDouble value) {
+    if (value.isPresent() && metric.unit() == Metric.Unit.COUNT) {
+      node.put(metric.id(), Math.round(value.getAsDouble()));
+    } else {
+      putNumber(node, metric.id(), value);
+    }
   }
 
   private static void putNumber(ObjectNode node, String name, OptionalDouble value) {

@@ -49,6 +49,7 @@ class TrialExportTest {
     assertThat(rows.get(1).get("beta")).isEqualTo("1.25");
     assertThat(rows.get(1).get("training.dropout")).isEqualTo("0.125");
     assertThat(rows.get(1).get("valid_elbo")).isEqualTo("-19.25");
+    assertThat(rows.get(1).get("active_units")).isEqualTo("6");
   }
 
   @Test
