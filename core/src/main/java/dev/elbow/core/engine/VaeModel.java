@@ -1,5 +1,7 @@
 package dev.elbow.core.engine;
 
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.metrics.NormalNoise;
 import dev.elbow.core.model.Decoder;
 import dev.elbow.core.model.Encoder;
 import dev.elbow.core.model.VaeConfig;
@@ -17,6 +19,19 @@ public interface VaeModel extends Encoder, Decoder, AutoCloseable {
 
   /** Values per example. */
   int dataSize();
+
+  /**
+   * Draws from the prior and decodes.
+   *
+   * @param count how many
+   * @param seed of the draws of z
+   * @return E[x|z] of each draw, [count x data size]
+   */
+  default Matrix sample(int count, long seed) {
+    Matrix z = Matrix.zeros(count, config().latentSize());
+    NormalNoise.seeded(seed).fill(z);
+    return decode(z);
+  }
 
   /**
    * Writes the model into a directory, which is created if needed: {@code model.json} and the

@@ -22,6 +22,7 @@ final class DataReportText {
         "test              " + report.splits().test(),
         "range             " + range(report),
         "values            " + kinds(report),
+        "likelihood        " + fitting(report.modelled()),
         "not a number      " + report.values().nanCount(),
         "infinite          " + report.values().infiniteCount(),
         "constant columns  " + report.constantColumns(),
@@ -46,6 +47,14 @@ final class DataReportText {
     return report.stored() == report.modelled()
         ? stored
         : stored + ", modelled as " + kind(report.modelled());
+  }
+
+  private static String fitting(ValueKind modelled) {
+    return switch (modelled) {
+      case BITS -> "bernoulli fits";
+      case UNIT_INTERVAL -> "gaussian fits; bernoulli does once data.binarize makes bits of them";
+      case REAL -> "gaussian fits; bernoulli does not";
+    };
   }
 
   private static String kind(ValueKind kind) {

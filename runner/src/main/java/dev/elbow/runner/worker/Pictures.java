@@ -3,7 +3,6 @@ package dev.elbow.runner.worker;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeModel;
-import dev.elbow.core.metrics.NormalNoise;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.TrialId;
 import java.io.IOException;
@@ -26,17 +25,15 @@ record Pictures(VaeModel model, Splits data, List<Double> klPerDimensionNats) {
   private static final long SAMPLES_SEED = 64;
 
   /** Where a walk begins and, mirrored, ends, in standard deviations of the prior. */
-  private static final double REACH = 2.5;
+  private static final double REACH = 2;
+
+  private static final int STEPS = 7;
 
   void write(RunDirectory run, TrialId trial) throws IOException {
     Files.createDirectories(run.pictures(trial));
     reconstructions().write(run.reconstructions(trial));
-    sheet(samples()).write(run.samples(trial));
-    sheet(traversals()).write(run.traversals(trial));
-  }
-
-  private PictureSheet sheet(Matrix cells) {
-    return new PictureSheet(cells, data.shape(), COLUMNS);
+    samples().write(run.samples(trial));
+    traversals().write(run.traversals(trial));
   }
 
   /** A row of originals, and below each what the model makes of it. */
@@ -54,27 +51,26 @@ record Pictures(VaeModel model, Splits data, List<Double> klPerDimensionNats) {
     return both;
   }
 
-  private Matrix samples() {
-    Matrix z = Matrix.zeros(SAMPLE_ROWS * COLUMNS, model.config().latentSize());
-    NormalNoise.seeded(SAMPLES_SEED).fill(z);
-    return model.decode(z);
+  private PictureSheet samples() {
+    Matrix drawn = model.sample(SAMPLE_ROWS * COLUMNS, SAMPLES_SEED);
+    return new PictureSheet(drawn, data.shape(), COLUMNS);
   }
 
   /** A row for each of the busiest dimensions, which moves while the others stay. */
-  private Matrix traversals() {
+  private PictureSheet traversals() {
     List<Integer> dimensions = busiestDimensions();
     Matrix start = model.encode(data.validation().rows(0, 1)).mean();
-    Matrix z = Matrix.zeros(dimensions.size() * COLUMNS, start.columns());
+    Matrix z = Matrix.zeros(dimensions.size() * STEPS, start.columns());
     for (int row = 0; row < z.rows(); row++) {
       int offset = row * start.columns();
       System.arraycopy(start.values(), 0, z.values(), offset, start.columns());
-      z.values()[offset + dimensions.get(row / COLUMNS)] = position(row % COLUMNS);
+      z.values()[offset + dimensions.get(row / STEPS)] = position(row % STEPS);
     }
-    return model.decode(z);
+    return new PictureSheet(model.decode(z), data.shape(), STEPS);
   }
 
-  private static float position(int column) {
-    return (float) (REACH * (2.0 * column / (COLUMNS - 1) - 1));
+  private static float position(int step) {
+    return (float) (REACH * (2.0 * step / (STEPS - 1) - 1));
   }
 
   private List<Integer> busiestDimensions() {
