@@ -34,7 +34,7 @@ final class ReportRows {
         state(trial),
         trial.reason().orElse(""),
         table.parameters().stream().map(name -> parameter(trial, name)).toList(),
-        table.metrics().stream().map(metric -> TrialTable.metric(trial, metric)).toList(),
+        TrialTable.finalMetrics().stream().map(metric -> TrialTable.metric(trial, metric)).toList(),
         table.seconds(trial),
         trial.ended(),
         trial.device().orElse(""),

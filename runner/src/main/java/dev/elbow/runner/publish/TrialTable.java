@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
  * The trials of a run as exports show them: which columns there are, and what stands in them.
  *
  * @param parameters names in the order of the sweep file
- * @param metrics every metric that is known at the end of a training
+ * @param metrics every metric: those that are known at the end of a training as they were then,
+ *     with the best weights; the others as they were after the last epoch
  * @param now until when a running trial's time is counted
  */
 public record TrialTable(
@@ -32,7 +33,7 @@ public record TrialTable(
   }
 
   public static TrialTable of(SweepSpec spec, List<TrialRecord> trials, Instant now) {
-    return new TrialTable(parameterNames(spec.space()), finalMetrics(), trials, now);
+    return new TrialTable(parameterNames(spec.space()), List.of(Metric.values()), trials, now);
   }
 
   /** Every metric that a finished trial may have, in the order of the exports. */
@@ -51,7 +52,10 @@ public record TrialTable(
 
   /** The metric's value, if the trial has it and it is a number. */
   public static OptionalDouble metric(TrialRecord trial, Metric metric) {
-    OptionalDouble value = trial.metrics().map(metric::of).orElse(OptionalDouble.empty());
+    OptionalDouble value =
+        metric.isFinal()
+            ? trial.metrics().map(metric::of).orElse(OptionalDouble.empty())
+            : trial.lastEpoch().map(metric::of).orElse(OptionalDouble.empty());
     return value.isPresent() && Double.isFinite(value.getAsDouble())
         ? value
         : OptionalDouble.empty();

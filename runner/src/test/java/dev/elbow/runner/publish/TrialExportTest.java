@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.spec.SweepSpec;
@@ -13,6 +14,7 @@ import dev.elbow.runner.store.TrialReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -42,8 +44,8 @@ class TrialExportTest {
     assertThat(rows).hasSize(4);
     assertThat(rows.get(0).toMap().keySet())
         .startsWith("trial", "state", "reason", "seconds", "attempt", "latent_size", "beta")
-        .contains("training.dropout", "valid_elbo", "valid_iwae64", "test_elbo")
-        .doesNotContain("train_loss");
+        .contains("training.dropout")
+        .containsAll(Arrays.stream(Metric.values()).map(Metric::id).toList());
     assertThat(rows.get(1).get("state")).isEqualTo("completed");
     assertThat(rows.get(1).get("seconds")).isEqualTo("5.5");
     assertThat(rows.get(1).get("beta")).isEqualTo("1.25");
