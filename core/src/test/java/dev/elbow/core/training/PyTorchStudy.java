@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * either side, their difference and its standard error, as a Markdown table. The two sides take
  * turns on one thread. From the project's directory:
  *
- * <pre>OMP_NUM_THREADS=1 mvn -q -Pbenchmark -pl core test-compile exec:exec \\
+ * <pre>OMP_NUM_THREADS=1 mvn -q -Pbenchmark -pl core test-compile exec:exec \
  *   -Dbenchmark=dev.elbow.core.training.PyTorchStudy</pre>
  *
  * <p>Takes about five minutes, and needs what {@link
