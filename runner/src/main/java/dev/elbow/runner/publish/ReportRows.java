@@ -46,10 +46,11 @@ final class ReportRows {
         withPictures ? pictures(trial) : Optional.empty());
   }
 
-  private static TrialState state(TrialRecord trial) {
+  /** What was running when the run's process died is lost, though nobody has recorded it yet. */
+  private TrialState state(TrialRecord trial) {
     return switch (trial.state()) {
       case PENDING -> TrialState.WAITING;
-      case RUNNING -> TrialState.RUNNING;
+      case RUNNING -> contents.goingOn() ? TrialState.RUNNING : TrialState.LOST;
       case COMPLETED -> TrialState.COMPLETED;
       case STOPPED -> TrialState.STOPPED;
       case FAILED -> TrialState.FAILED;
