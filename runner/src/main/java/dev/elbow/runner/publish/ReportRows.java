@@ -39,7 +39,7 @@ final class ReportRows {
         trial.ended(),
         trial.device().orElse(""),
         feasibility(trial),
-        contents.epochs().getOrDefault(trial.id(), List.of()).stream()
+        contents.history().epochs().getOrDefault(trial.id(), List.of()).stream()
             .map(ReportRows::point)
             .toList(),
         trial.metrics().map(FinalMetrics::klPerDimensionNats).orElse(List.of()),

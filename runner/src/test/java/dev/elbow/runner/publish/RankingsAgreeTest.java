@@ -9,6 +9,7 @@ import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunHistory;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
@@ -76,7 +77,8 @@ class RankingsAgreeTest {
     List<TrialRecord> trials =
         IntStream.rangeClosed(1, 12).mapToObj(number -> trial(number, random)).toList();
     RunSnapshot snapshot = new RunSnapshot(OptionalInt.empty(), List.of(), trials);
-    return new RunContents(new RunDirectory(directory), spec, false, snapshot, Map.of());
+    return new RunContents(
+        new RunDirectory(directory), spec, false, new RunHistory(snapshot, Map.of()));
   }
 
   private static TrialRecord trial(int number, Random random) {
