@@ -67,6 +67,14 @@ class WorkerMainTest {
   }
 
   @Test
+  void draws_nothing_for_a_sweep_without_pictures() throws Exception {
+    SweepSummary summary = run(DIGITS + "report: {pictures: none}\n");
+    assertThat(summary.end()).isEqualTo(EndReason.FINISHED);
+    assertModelLoads(summary.run(), new TrialId(1), 3);
+    assertThat(summary.run().pictures(new TrialId(1))).doesNotExist();
+  }
+
+  @Test
   void a_trial_that_diverges_says_where() throws Exception {
     SweepSummary summary =
         run(
@@ -139,10 +147,9 @@ class WorkerMainTest {
   }
 
   private static void assertPictures(RunDirectory run, TrialId trial) throws IOException {
-    for (Path picture :
-        List.of(run.reconstructions(trial), run.samples(trial), run.traversals(trial))) {
-      assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(10 * 58 - 2);
-    }
+    assertThat(ImageIO.read(run.reconstructions(trial).toFile()).getWidth()).isEqualTo(10 * 58 - 2);
+    assertThat(ImageIO.read(run.samples(trial).toFile()).getWidth()).isEqualTo(10 * 58 - 2);
+    assertThat(ImageIO.read(run.traversals(trial).toFile()).getWidth()).isEqualTo(7 * 58 - 2);
   }
 
   private static void assertProvenance(RunDirectory run) throws IOException {
