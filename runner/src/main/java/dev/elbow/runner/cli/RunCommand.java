@@ -1,6 +1,7 @@
 package dev.elbow.runner.cli;
 
 import dev.elbow.core.data.DataException;
+import dev.elbow.core.data.Provenance;
 import dev.elbow.runner.schedule.RunOptions;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.store.RunBusyException;
@@ -66,8 +67,8 @@ final class RunCommand implements Callable<Integer> {
     sweep
         .warnings()
         .forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
-    DataAdvice.require(sweep.spec(), invocation);
     if (dryRun) {
+      checkData(sweep);
       new DryRun(sweep.spec(), devices.request(), invocation).print(output.isJson());
       return ExitCode.DONE.code();
     }
@@ -84,7 +85,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode launch(ReadResult.Valid sweep) throws IOException, RunBusyException {
+  private void checkData(ReadResult.Valid sweep) throws DataException {
+    Provenance unused = DataAdvice.require(sweep.spec(), invocation);
+  }
+
+  private ExitCode launch(ReadResult.Valid sweep)
+      throws IOException, DataException, RunBusyException {
     RunOptions options = new RunOptions(out, devices.request(), invocation.commandLine());
     Optional<RunDirectory> unfinished =
         resume ? UnfinishedRun.of(sweep.spec().name(), out) : Optional.empty();
@@ -92,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
       noteDifference(sweep, unfinished.get());
       return ResumeCommand.resume(unfinished.get(), options, output, invocation);
     }
+    checkData(sweep);
     return new SweepLaunch(invocation, output, sweep.spec())
         .run(
             (listener, stop) ->

@@ -54,9 +54,11 @@ public final class FakeWorker {
     if (!behaviour.equals("deaf")) {
       ParentWatch.start(System.in);
     }
-    events.report(new WorkerEvent.Ready("fake 1.0", "nothing", "00ff"));
+    String engine = behaviour.equals("other-engine") ? "fake 2.0" : "fake 1.0";
+    String dataSha256 = behaviour.equals("other-data") ? "ee11" : "00ff";
+    events.report(new WorkerEvent.Ready(engine, "nothing", dataSha256));
     switch (behaviour) {
-      case "complete" -> complete();
+      case "complete", "other-engine" -> complete();
       case "chatter" -> {
         System.out.println("{\"this\": \"is no event\"}");
         new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true)
@@ -73,7 +75,7 @@ public final class FakeWorker {
         System.exit(3);
       }
       case "silent" -> {}
-      case "hang" -> hang();
+      case "hang", "other-data" -> hang();
       case "hang-once" -> {
         if (attempt == 1) {
           hang();
