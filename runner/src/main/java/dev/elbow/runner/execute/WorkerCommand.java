@@ -30,9 +30,10 @@ public record WorkerCommand(String mainClass) {
   private List<String> arguments(TrialTask task) {
     List<String> command = new ArrayList<>();
     if (!WINDOWS) {
-      // Ctrl-C goes to every process of the terminal; what becomes of workers, the parent decides.
+      // Ctrl-C, a closed terminal and many a service manager signal every process of the group;
+      // what becomes of workers, the parent decides: the end of their input is their order to end.
       // An ignored signal stays ignored in what exec starts, and a JVM respects that.
-      command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "elbow-worker"));
+      command.addAll(List.of("/bin/sh", "-c", "trap '' INT TERM HUP; exec \"$@\"", "elbow-worker"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags(task));
