@@ -45,7 +45,7 @@ final class TrialWork {
     LOG.info("{}", config.training());
     events.report(
         new WorkerEvent.Ready(library, data.provenance().source(), data.provenance().sha256()));
-    return train(engine, config, data.splits());
+    return train(engine, config, data.splits(), spec.pictures() > 0);
   }
 
   private static LoadedData load(SweepSpec spec) throws WorkerException {
@@ -57,7 +57,7 @@ final class TrialWork {
     }
   }
 
-  private WorkerEvent train(VaeEngine engine, TrialConfig config, Splits data) throws IOException {
+  private WorkerEvent train(VaeEngine engine, TrialConfig config, Splits data, boolean pictures) {
     TrainingListener reporter =
         metrics -> {
           events.report(new WorkerEvent.Epoch(metrics));
@@ -71,16 +71,16 @@ final class TrialWork {
       LOG.info("{}", text(diverged));
       return new WorkerEvent.Diverged(text(diverged));
     }
-    return keep((TrainingResult.Trained) result, data);
+    return keep((TrainingResult.Trained) result, data, pictures);
   }
 
-  private WorkerEvent keep(TrainingResult.Trained trained, Splits data) throws IOException {
+  private WorkerEvent keep(TrainingResult.Trained trained, Splits data, boolean pictures) {
     LOG.info("{}", trained.metrics());
     try (VaeModel model = trained.model()) {
-      model.save(task.run().model(task.trial()));
-      if (data.shape().isPicture()) {
-        new Pictures(model, data, trained.metrics().klPerDimensionNats())
-            .write(task.run(), task.trial());
+      TrialKeepsakes keepsakes = new TrialKeepsakes(task.run(), task.trial(), model);
+      keepsakes.saveModel();
+      if (pictures && data.shape().isPicture()) {
+        keepsakes.draw(data, trained.metrics().klPerDimensionNats());
       }
     }
     return new WorkerEvent.Finished(trained.metrics(), trained.epochs());
