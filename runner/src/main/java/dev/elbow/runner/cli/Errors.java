@@ -43,6 +43,11 @@ final class Errors {
     return code.code();
   }
 
+  /** What it says to the user, in one line. */
+  String message(Exception e) {
+    return message(e, exitCode(e));
+  }
+
   private static ExitCode exitCode(Exception e) {
     if (e instanceof CliException known) {
       return known.exitCode();
