@@ -60,6 +60,9 @@ record DataAdvice(DataReport report, List<Finding> findings) {
           "the data cannot be trained on\n" + String.join("\n", advice.lines()));
     }
     advice.lines().forEach(invocation.terminal().err()::println);
+    // The examples are garbage by now. This process waits for hours beside workers that need the
+    // memory, and gives it back only when it collects; the launcher asks for a tight heap.
+    System.gc();
     return advice.report().provenance();
   }
 

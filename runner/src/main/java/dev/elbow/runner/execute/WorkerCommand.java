@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ public record WorkerCommand(String mainClass) {
   /** The worker that trains. A name, because nothing in this process may load it. */
   public static final WorkerCommand TRAINING =
       new WorkerCommand("dev.elbow.runner.worker.WorkerMain");
+
+  /** Of the machine's memory, for all heaps together: the rest is for the parent and the system. */
+  private static final double HEAPS_PERCENT = 80;
 
   private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -57,6 +61,8 @@ public record WorkerCommand(String mainClass) {
         "-XX:TieredStopAtLevel=1",
         "-Xshare:auto",
         "-XX:-UsePerfData",
+        // By itself a JVM takes up to a quarter of the memory, whatever runs beside it.
+        String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", HEAPS_PERCENT / task.slots()),
         "-XX:ErrorFile=" + crashReport,
         "-Djava.awt.headless=true");
   }

@@ -91,7 +91,8 @@ final class SweepLoop {
   private void start(Trial trial, Device device) {
     record.started(trial, device);
     running.start(
-        new TrialTask(launch.run(), trial, device, launch.spec().budget().trialTimeout()));
+        new TrialTask(
+            launch.run(), trial, device, devices.slots(), launch.spec().budget().trialTimeout()));
   }
 
   private void handle(LoopEvent event) {

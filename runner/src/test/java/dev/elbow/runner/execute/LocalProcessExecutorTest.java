@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalProcessExecutorTest {
   private static final Device CORE = new Device(Device.Kind.CPU, 0, "core");
+  private static final int SLOTS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path directory;
@@ -49,7 +50,7 @@ class LocalProcessExecutorTest {
   }
 
   private TrialExecution start(String behaviour, Optional<Duration> timeout, Device device) {
-    TrialTask task = new TrialTask(run, FakeTrials.trial(1, behaviour), device, timeout);
+    TrialTask task = new TrialTask(run, FakeTrials.trial(1, behaviour), device, SLOTS, timeout);
     TrialExecution execution =
         executor.start(
             task,
@@ -112,6 +113,12 @@ class LocalProcessExecutorTest {
     assertThat(outcome(start("chatter", Optional.empty(), new Device(Device.Kind.GPU, 3, "H200"))))
         .isInstanceOf(TrialOutcome.Completed.class);
     assertThat(log()).contains("\n13\n");
+  }
+
+  @Test
+  void workers_share_the_memory_that_one_alone_might_take() throws IOException {
+    assertThat(outcome(start("chatter"))).isInstanceOf(TrialOutcome.Completed.class);
+    assertThat(log()).contains("-XX:MaxRAMPercentage=5.00\n");
   }
 
   @Test
@@ -207,7 +214,7 @@ class LocalProcessExecutorTest {
 
   @Test
   void events_that_cannot_be_handled_end_the_attempt_and_its_process() throws IOException {
-    TrialTask task = new TrialTask(run, FakeTrials.trial(1, "hang"), CORE, Optional.empty());
+    TrialTask task = new TrialTask(run, FakeTrials.trial(1, "hang"), CORE, SLOTS, Optional.empty());
     TrialExecution execution =
         executor.start(
             task,

@@ -7,6 +7,7 @@ import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.TrialId;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -65,6 +66,7 @@ public final class FakeWorker {
             .println("printed by native code");
         System.err.println(
             System.getenv("OMP_NUM_THREADS") + System.getenv("CUDA_VISIBLE_DEVICES"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().forEach(System.err::println);
         complete();
       }
       case "diverge" -> events.report(new WorkerEvent.Diverged("loss is NaN at epoch 2, step 7"));
