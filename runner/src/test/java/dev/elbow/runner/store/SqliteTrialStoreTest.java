@@ -11,7 +11,6 @@ import dev.elbow.runner.trial.TrialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -96,9 +95,8 @@ class SqliteTrialStoreTest extends TrialStoreContract {
   }
 
   @Test
-  void reads_ten_thousand_trials_in_a_few_seconds() {
+  void reads_every_epoch_of_ten_thousand_trials() {
     fillWithFinishedTrials();
-    long start = System.nanoTime();
     try (TrialReader reader = SqliteTrialStore.openReadOnly(file())) {
       RunSnapshot snapshot = reader.snapshot();
       assertThat(snapshot.trials()).hasSize(TRIALS);
@@ -112,8 +110,6 @@ class SqliteTrialStoreTest extends TrialStoreContract {
                 assertThat(epochs).hasSize(EPOCHS);
               });
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(took).isLessThan(Duration.ofSeconds(15));
   }
 
   /** One trial by the front door, copied by SQL: ten thousand through the door would take long. */
