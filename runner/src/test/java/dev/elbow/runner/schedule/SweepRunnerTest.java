@@ -359,6 +359,15 @@ class SweepRunnerTest {
   }
 
   @Test
+  void a_search_that_gives_other_trials_than_before_is_not_gone_on_with() throws Exception {
+    RunDirectory run = start(sweep("complete", "diverge"), trials(2), new SweepListener() {}).run();
+    assertThatThrownBy(() -> resume(sweep("complete", "complete"), run, trials(3)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("trial 0002 is recorded with ")
+        .hasMessageEndingWith("this indicates a bug");
+  }
+
+  @Test
   void a_run_that_someone_works_on_is_not_resumed() throws Exception {
     FakeSweep sweep = sweep("complete");
     RunDirectory run = start(sweep, FakeSweep.UNLIMITED, new SweepListener() {}).run();
