@@ -25,7 +25,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, DataException, RunBusyException {
-    RunOptions options = new RunOptions(argument.out, devices.request(), invocation.commandLine());
+    RunOptions options =
+        new RunOptions(argument.out.directory, devices.request(), invocation.commandLine());
     return resume(argument.find(), options, output, invocation).code();
   }
 

@@ -30,12 +30,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Go on with the latest run of this sweep if that was cut off.")
   private boolean resume;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "The directory of all runs (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("runs");
+  @Mixin private OutOption out = new OutOption();
 
   @Option(
       names = "--set",
@@ -91,9 +86,9 @@ final class RunCommand implements Callable<Integer> {
 
   private ExitCode launch(ReadResult.Valid sweep)
       throws IOException, DataException, RunBusyException {
-    RunOptions options = new RunOptions(out, devices.request(), invocation.commandLine());
+    RunOptions options = new RunOptions(out.directory, devices.request(), invocation.commandLine());
     Optional<RunDirectory> unfinished =
-        resume ? UnfinishedRun.of(sweep.spec().name(), out) : Optional.empty();
+        resume ? UnfinishedRun.of(sweep.spec().name(), out.directory) : Optional.empty();
     if (unfinished.isPresent()) {
       noteDifference(sweep, unfinished.get());
       return ResumeCommand.resume(unfinished.get(), options, output, invocation);
