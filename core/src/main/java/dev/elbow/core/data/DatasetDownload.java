@@ -17,9 +17,11 @@ import java.util.Optional;
  */
 public final class DatasetDownload {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final DatasetLocations locations;
   private final Optional<URI> mirror;
+  private final Duration patience;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT_TIMEOUT)
@@ -36,8 +38,16 @@ public final class DatasetDownload {
    *     its {@link KnownDataset#id}; absent: the data sets' own servers
    */
   public DatasetDownload(DatasetLocations locations, Optional<URI> mirror) {
+    this(locations, mirror, PATIENCE);
+  }
+
+  /**
+   * @param patience with a server that says nothing
+   */
+  DatasetDownload(DatasetLocations locations, Optional<URI> mirror, Duration patience) {
     this.locations = locations;
     this.mirror = mirror.map(DatasetDownload::asDirectory);
+    this.patience = patience;
   }
 
   /**
@@ -65,7 +75,7 @@ public final class DatasetDownload {
       throws DataException, InterruptedException {
     createDirectory(directory);
     for (PublishedFile file : files) {
-      FileDownload download = new FileDownload(client, file, directory, listener);
+      FileDownload download = new FileDownload(client, patience, file, directory, listener);
       if (!download.isPresent()) {
         fetch(download, sources);
       }

@@ -19,20 +19,29 @@ import java.util.OptionalLong;
 
 /** The download of one file, which goes on where an earlier one broke off. */
 final class FileDownload {
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
   private static final int BLOCK_BYTES = 1 << 16;
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final HttpClient client;
+  private final Duration patience;
   private final PublishedFile file;
   private final Path target;
   private final Path part;
   private final DownloadListener listener;
 
-  FileDownload(HttpClient client, PublishedFile file, Path directory, DownloadListener listener) {
+  /**
+   * @param patience for the answer to begin, and for each next piece of it
+   */
+  FileDownload(
+      HttpClient client,
+      Duration patience,
+      PublishedFile file,
+      Path directory,
+      DownloadListener listener) {
     this.client = client;
+    this.patience = patience;
     this.file = file;
     this.target = directory.resolve(file.name());
     this.part = directory.resolve(file.name() + ".part");
@@ -76,7 +85,7 @@ final class FileDownload {
       Files.delete(part);
       response = request(uri, 0);
     }
-    try (InputStream body = response.body()) {
+    try (PatientReader body = new PatientReader(response.body(), patience)) {
       switch (response.statusCode()) {
         case OK -> write(body, 0, response);
         case PARTIAL_CONTENT -> write(body, resumedAt(uri, response, have), response);
@@ -89,7 +98,7 @@ final class FileDownload {
 
   private HttpResponse<InputStream> request(URI uri, long from)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(patience);
     if (from > 0) {
       request.header("Range", "bytes=" + from + "-");
     }
@@ -107,7 +116,8 @@ final class FileDownload {
     return asked;
   }
 
-  private void write(InputStream body, long from, HttpResponse<?> response) throws IOException {
+  private void write(PatientReader body, long from, HttpResponse<?> response)
+      throws IOException, InterruptedException {
     OptionalLong length = response.headers().firstValueAsLong("Content-Length");
     OptionalLong total =
         length.isPresent() ? OptionalLong.of(from + length.getAsLong()) : OptionalLong.empty();

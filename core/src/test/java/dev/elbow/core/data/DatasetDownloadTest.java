@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,9 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetDownloadTest {
@@ -34,6 +37,8 @@ class DatasetDownloadTest {
   private HttpServer server;
   private boolean honoursRange = true;
   private int breaksOffAfter = SIZE;
+  private boolean stalls;
+  private final CountDownLatch testIsOver = new CountDownLatch(1);
   private int status = 200;
 
   @BeforeEach
@@ -46,6 +51,7 @@ class DatasetDownloadTest {
 
   @AfterEach
   void stopServer() {
+    testIsOver.countDown();
     server.stop(0);
   }
 
@@ -69,6 +75,12 @@ class DatasetDownloadTest {
       }
       exchange.sendResponseHeaders(from > 0 ? 206 : 200, SIZE - from);
       exchange.getResponseBody().write(content, from, Math.min(SIZE, breaksOffAfter) - from);
+      if (stalls) {
+        exchange.getResponseBody().flush();
+        testIsOver.await();
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 
@@ -142,6 +154,26 @@ class DatasetDownloadTest {
     assertThat(file()).hasBinaryContent(content);
     assertThat(part()).doesNotExist();
     assertThat(ranges).containsExactly("null", "bytes=" + kept + "-");
+  }
+
+  @Test
+  @Timeout(60)
+  void a_server_that_falls_silent_is_given_up_on_and_what_came_is_kept() throws Exception {
+    breaksOffAfter = 100_000;
+    stalls = true;
+    DatasetDownload download =
+        new DatasetDownload(
+            new DatasetLocations(List.of(directory)), Optional.empty(), Duration.ofSeconds(2));
+    List<PublishedFile> files = List.of(new PublishedFile("a.gz", Sha256.of(content)));
+
+    assertThatThrownBy(
+            () -> download.fetch(files, List.of(base()), directory, DownloadListener.SILENT))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            uri()
+                + ": the download broke off (run this again to go on after 100000 bytes): nothing"
+                + " came for 2 s");
+    assertThat(part()).hasSize(100_000);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.elbow.core.data.DataReport;
 import dev.elbow.core.data.DataReport.Finding;
 import dev.elbow.core.data.DataReport.Severity;
 import dev.elbow.core.data.DatasetLocations;
+import dev.elbow.core.data.Provenance;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.runner.search.SearchStrategies;
 import dev.elbow.runner.spec.SweepSpec;
@@ -48,14 +49,22 @@ record DataAdvice(DataReport report, List<Finding> findings) {
     return of(spec.data(), likelihood(spec), invocation);
   }
 
-  /** Prints what a sweep's data are warned of, and ends the command if they cannot be used. */
-  static void require(SweepSpec spec, Invocation invocation) throws DataException {
+  /**
+   * Prints what a sweep's data are warned of, and ends the command if they cannot be used.
+   *
+   * @return where they came from
+   */
+  static Provenance require(SweepSpec spec, Invocation invocation) throws DataException {
     DataAdvice advice = of(spec, invocation);
     if (advice.hasErrors()) {
       throw CliException.usage(
           "the data cannot be trained on\n" + String.join("\n", advice.lines()));
     }
     advice.lines().forEach(invocation.terminal().err()::println);
+    // The examples are garbage by now. This process waits for hours beside workers that need the
+    // memory, and gives it back only when it collects; the launcher asks for a tight heap.
+    System.gc();
+    return advice.report().provenance();
   }
 
   /** Of the sweep's first trial: trials of different likelihoods could not be compared. */

@@ -38,10 +38,18 @@ public final class Elbow {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(errors::badUsage)
             .setExecutionExceptionHandler(errors::failed);
-    int code = elbow.execute(invocation.arguments().toArray(String[]::new));
+    int code = execute(elbow, invocation, errors);
     invocation.terminal().out().flush();
     invocation.terminal().err().flush();
     return code;
+  }
+
+  private static int execute(CommandLine elbow, Invocation invocation, Errors errors) {
+    try {
+      return elbow.execute(invocation.arguments().toArray(String[]::new));
+    } catch (Error e) { // a command's exceptions are handled by picocli, which lets errors through
+      return errors.broken(e);
+    }
   }
 
   /**

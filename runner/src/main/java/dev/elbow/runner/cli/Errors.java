@@ -43,6 +43,28 @@ final class Errors {
     return code.code();
   }
 
+  /** What no command can go on after. */
+  int broken(Error e) {
+    if (invocation.isDebugging()) {
+      e.printStackTrace(invocation.terminal().err());
+    }
+    String what =
+        e instanceof OutOfMemoryError
+            ? "out of memory: " + oneLine(e) + " (ELBOW_JAVA_OPTS=-Xmx4g gives more)"
+            : "internal error: " + oneLine(e) + hint();
+    invocation.terminal().err().println("elbow: " + what);
+    return ExitCode.INTERNAL_ERROR.code();
+  }
+
+  private String hint() {
+    return invocation.isDebugging() ? "" : " (" + Elbow.STACKTRACE + " shows where)";
+  }
+
+  /** What it says to the user, in one line. */
+  String message(Exception e) {
+    return message(e, exitCode(e));
+  }
+
   private static ExitCode exitCode(Exception e) {
     if (e instanceof CliException known) {
       return known.exitCode();
@@ -64,8 +86,7 @@ final class Errors {
     if (cause instanceof IOException io) {
       return file(io);
     }
-    String hint = invocation.isDebugging() ? "" : " (" + Elbow.STACKTRACE + " shows where)";
-    return "internal error: " + oneLine(e) + hint;
+    return "internal error: " + oneLine(e) + hint();
   }
 
   private static String file(IOException e) {
@@ -78,7 +99,7 @@ final class Errors {
     return e instanceof FileSystemException ? oneLine(e) : "input or output failed: " + oneLine(e);
   }
 
-  private static String oneLine(Exception e) {
+  private static String oneLine(Throwable e) {
     String message = e.getMessage();
     return message == null || message.isBlank()
         ? e.getClass().getSimpleName()

@@ -11,6 +11,8 @@ public enum ExitCode {
   FAILURE_LIMIT(3),
   /** No trial ended feasible. */
   NONE_FEASIBLE(5),
+  /** Ended by SIGHUP, cleanly. */
+  HUNG_UP(129),
   /** Ended by SIGINT, cleanly. */
   INTERRUPTED(130),
   /** Ended by SIGTERM, cleanly. */

@@ -12,23 +12,16 @@ import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code elbow ls}. A run that cannot be read is listed as that: it must not hide the others. */
 @Command(name = "ls")
 final class ListCommand implements Callable<Integer> {
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "The directory of all runs (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("runs");
+  @Mixin private OutOption out = new OutOption();
 
   @Mixin private JsonOption json = new JsonOption();
 
@@ -40,14 +33,14 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<RunDirectory> runs = new Runs(out).list();
+    List<RunDirectory> runs = new Runs(out.directory).list();
     PrintWriter to = invocation.terminal().out();
     if (json.json) {
       ObjectNode document = Json.object();
       runs.forEach(run -> document.withArray("runs").add(describe(run)));
       Json.print(runs.isEmpty() ? document.set("runs", document.arrayNode()) : document, to);
     } else if (runs.isEmpty()) {
-      invocation.terminal().err().println("No runs in " + out + " yet.");
+      invocation.terminal().err().println("No runs in " + out.directory + " yet.");
     } else {
       table(runs).lines().forEach(to::println);
     }

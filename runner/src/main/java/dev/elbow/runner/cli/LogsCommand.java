@@ -6,7 +6,6 @@ import dev.elbow.runner.trial.TrialId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ final class LogsCommand implements Callable<Integer> {
   private boolean follow;
 
   private final Invocation invocation;
+  private final GrowingText text = new GrowingText();
 
   LogsCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -75,7 +75,7 @@ final class LogsCommand implements Callable<Integer> {
 
   private void copy(InputStream in) throws IOException {
     PrintWriter out = invocation.terminal().out();
-    out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    out.print(text.add(in.readAllBytes()));
     out.flush();
   }
 

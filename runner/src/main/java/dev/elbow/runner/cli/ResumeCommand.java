@@ -1,5 +1,6 @@
 package dev.elbow.runner.cli;
 
+import dev.elbow.core.data.DataException;
 import dev.elbow.runner.schedule.RunOptions;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunBusyException;
@@ -23,15 +24,17 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, RunBusyException {
-    RunOptions options = new RunOptions(argument.out, devices.request(), invocation.commandLine());
+  public Integer call() throws IOException, DataException, RunBusyException {
+    RunOptions options =
+        new RunOptions(argument.out.directory, devices.request(), invocation.commandLine());
     return resume(argument.find(), options, output, invocation).code();
   }
 
   static ExitCode resume(
       RunDirectory run, RunOptions options, OutputOptions output, Invocation invocation)
-      throws IOException, RunBusyException {
+      throws IOException, DataException, RunBusyException {
     SweepSpec spec = SweepFiles.ofRun(run).spec();
+    RecordedData.of(run).require(DataAdvice.require(spec, invocation));
     return new SweepLaunch(invocation, output, spec)
         .run(
             (listener, stop) ->

@@ -5,11 +5,10 @@ import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunNotFoundException;
 import dev.elbow.runner.store.Runs;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The RUN of a command, and where runs lie. */
@@ -20,15 +19,10 @@ final class RunArgument {
       description = "A run's directory, NAME/STAMP, or NAME for the latest run of that sweep.")
   String run = "";
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "The directory of all runs (default: ${DEFAULT-VALUE}).")
-  Path out = Path.of("runs");
+  @Mixin OutOption out = new OutOption();
 
   RunDirectory find() throws IOException {
-    Runs runs = new Runs(out);
+    Runs runs = new Runs(out.directory);
     try {
       return runs.find(run);
     } catch (RunNotFoundException e) {

@@ -1,6 +1,7 @@
 package dev.elbow.runner.cli;
 
 import dev.elbow.core.data.DataException;
+import dev.elbow.core.data.Provenance;
 import dev.elbow.runner.schedule.RunOptions;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.store.RunBusyException;
@@ -29,12 +30,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Go on with the latest run of this sweep if that was cut off.")
   private boolean resume;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "The directory of all runs (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("runs");
+  @Mixin private OutOption out = new OutOption();
 
   @Option(
       names = "--set",
@@ -66,8 +62,8 @@ final class RunCommand implements Callable<Integer> {
     sweep
         .warnings()
         .forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
-    DataAdvice.require(sweep.spec(), invocation);
     if (dryRun) {
+      checkData(sweep);
       new DryRun(sweep.spec(), devices.request(), invocation).print(output.isJson());
       return ExitCode.DONE.code();
     }
@@ -84,14 +80,20 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode launch(ReadResult.Valid sweep) throws IOException, RunBusyException {
-    RunOptions options = new RunOptions(out, devices.request(), invocation.commandLine());
+  private void checkData(ReadResult.Valid sweep) throws DataException {
+    Provenance unused = DataAdvice.require(sweep.spec(), invocation);
+  }
+
+  private ExitCode launch(ReadResult.Valid sweep)
+      throws IOException, DataException, RunBusyException {
+    RunOptions options = new RunOptions(out.directory, devices.request(), invocation.commandLine());
     Optional<RunDirectory> unfinished =
-        resume ? UnfinishedRun.of(sweep.spec().name(), out) : Optional.empty();
+        resume ? UnfinishedRun.of(sweep.spec().name(), out.directory) : Optional.empty();
     if (unfinished.isPresent()) {
       noteDifference(sweep, unfinished.get());
       return ResumeCommand.resume(unfinished.get(), options, output, invocation);
     }
+    checkData(sweep);
     return new SweepLaunch(invocation, output, sweep.spec())
         .run(
             (listener, stop) ->

@@ -20,7 +20,9 @@ final class Signals implements AutoCloseable {
   enum Signal {
     /** From a terminal's Ctrl-C. */
     INT(ExitCode.INTERRUPTED),
-    TERM(ExitCode.TERMINATED);
+    TERM(ExitCode.TERMINATED),
+    /** The terminal is gone. After {@code nohup} it is ignored, and stays so. */
+    HUP(ExitCode.HUNG_UP);
 
     private final ExitCode exitCode;
 

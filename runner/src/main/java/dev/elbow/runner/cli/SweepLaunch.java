@@ -3,7 +3,6 @@ package dev.elbow.runner.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.runner.cli.Signals.Signal;
 import dev.elbow.runner.cli.terminal.ProgressDisplay;
-import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.schedule.StopSignal;
 import dev.elbow.runner.schedule.SweepListener;
 import dev.elbow.runner.schedule.SweepSummary;
@@ -13,9 +12,11 @@ import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What {@code run} and {@code resume} share: display, signals, the page and the final table. */
@@ -46,9 +47,15 @@ final class SweepLaunch {
     try (ProgressDisplay display = display()) {
       summary = run(work, display, stop);
     }
-    Path page = Publication.writePage(summary.run(), now());
-    print(summary, page);
+    publish(summary);
+    if (summary.end() == EndReason.STOPPED) {
+      invocation.terminal().err().println(resumeHint(summary));
+    }
     return exitCode(summary);
+  }
+
+  private static String resumeHint(SweepSummary summary) {
+    return "Stopped. Go on with: elbow resume " + summary.run().root();
   }
 
   private SweepSummary run(Work work, ProgressDisplay display, StopSignal stop)
@@ -77,18 +84,28 @@ final class SweepLaunch {
     }
   }
 
-  private void print(SweepSummary summary, Path page) throws IOException {
-    Terminal terminal = invocation.terminal();
+  /** The table comes before the page: a page that fails must not hide how the sweep went. */
+  private void publish(SweepSummary summary) throws IOException {
+    PrintWriter out = invocation.terminal().out();
     if (output.isJson()) {
-      Json.print(document(summary, page), terminal.out());
+      Json.print(document(summary, writePage(summary)), out);
     } else if (output.isQuiet()) {
-      terminal.out().println(page);
+      writePage(summary).ifPresent(out::println);
     } else {
       printTable(summary);
-      terminal.out().println("Report: " + page);
+      writePage(summary).ifPresent(page -> out.println("Report: " + page));
     }
-    if (summary.end() == EndReason.STOPPED) {
-      terminal.err().println("Stopped. Go on with: elbow resume " + summary.run().root());
+  }
+
+  private Optional<Path> writePage(SweepSummary summary) {
+    try {
+      return Optional.of(Publication.writePage(summary.run(), now()));
+    } catch (IOException | RuntimeException e) {
+      invocation
+          .terminal()
+          .err()
+          .println("Warning: the page could not be written: " + new Errors(invocation).message(e));
+      return Optional.empty();
     }
   }
 
@@ -105,15 +122,16 @@ final class SweepLaunch {
         .forEach(invocation.terminal().out()::println);
   }
 
-  private ObjectNode document(SweepSummary summary, Path page) {
+  private ObjectNode document(SweepSummary summary, Optional<Path> page) {
     return new RunJson(summary.run(), spec, summary.snapshot(), now())
         .summary(RunState.of(summary.end()))
-        .put("page", page.toString());
+        .put("page", page.map(Path::toString).orElse(null));
   }
 
   private ExitCode exitCode(SweepSummary summary) {
     return switch (summary.end()) {
-      case STOPPED -> received.get() == null ? ExitCode.INTERRUPTED : received.get().exitCode();
+      // Stopped by no signal: its data changed under it.
+      case STOPPED -> received.get() == null ? ExitCode.USAGE : received.get().exitCode();
       case FAILURE_LIMIT -> ExitCode.FAILURE_LIMIT;
       case NONE_FEASIBLE -> ExitCode.NONE_FEASIBLE;
       case FINISHED, WALL_CLOCK ->

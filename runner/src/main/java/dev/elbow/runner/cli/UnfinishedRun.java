@@ -11,18 +11,19 @@ import java.util.Optional;
 final class UnfinishedRun {
   private UnfinishedRun() {}
 
-  /** The sweep's latest run, if it was stopped or killed. */
+  /** The sweep's latest run, if it was stopped or killed, or is still going on: that is busy. */
   static Optional<RunDirectory> of(String sweepName, Path out) throws IOException {
     return new Runs(out)
         .list().stream()
             .filter(run -> run.sweepName().equals(sweepName))
             .max(Comparator.comparing(RunDirectory::stamp))
-            .filter(UnfinishedRun::isResumable);
+            .filter(UnfinishedRun::isUnfinished);
   }
 
-  private static boolean isResumable(RunDirectory directory) {
+  private static boolean isUnfinished(RunDirectory directory) {
     try (OpenRun run = OpenRun.of(directory)) {
-      return RunState.of(directory, run.snapshot()).isResumable();
+      RunState state = RunState.of(directory, run.snapshot());
+      return state == RunState.RUNNING || state.isResumable();
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.elbow.runner.device;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,12 +17,12 @@ final class NvidiaGpus {
       Pattern.compile("^GPU (\\d+): (.+?)(?: \\(UUID: .*\\))?$", Pattern.MULTILINE);
 
   private static final String CUDA_BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
-  private static final int PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private NvidiaGpus() {}
 
   static List<Device> detect() {
-    return listing().map(NvidiaGpus::parse).orElse(List.of());
+    return listing("nvidia-smi", PATIENCE).map(NvidiaGpus::parse).orElse(List.of());
   }
 
   static List<Device> parse(String listing) {
@@ -36,18 +38,39 @@ final class NvidiaGpus {
     return NvidiaGpus.class.getClassLoader().getResource(CUDA_BACKEND) != null;
   }
 
-  private static Optional<String> listing() {
+  /** What the driver's tool prints; empty without one, and from one that fails or hangs. */
+  static Optional<String> listing(String tool, Duration patience) {
     try {
-      Process process = new ProcessBuilder("nvidia-smi", "-L").redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0 ? Optional.of(text) : Optional.empty();
+      Path output = Files.createTempFile("elbow-gpus", ".txt");
+      try {
+        return listing(tool, output, patience);
+      } finally {
+        Files.deleteIfExists(output);
+      }
     } catch (IOException e) {
       return Optional.empty(); // no driver, no GPU
+    }
+  }
+
+  /** Into a file: reading from a tool that hangs would hang as well. */
+  private static Optional<String> listing(String tool, Path output, Duration patience)
+      throws IOException {
+    Process process =
+        new ProcessBuilder(tool, "-L")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return ended && process.exitValue() == 0
+          ? Optional.of(Files.readString(output))
+          : Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    } finally {
+      process.destroyForcibly();
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.elbow.runner.execute;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations as the sweep file writes them. */
+/** Durations for a person to read. */
 final class Durations {
   private Durations() {}
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param run holds the sweep file, and takes the trial's log, model and pictures
  * @param device belongs to this attempt until it has ended
+ * @param slots how many attempts share this machine's memory
  * @param timeout an attempt that takes longer is ended as failed
  */
-public record TrialTask(RunDirectory run, Trial trial, Device device, Optional<Duration> timeout) {}
+public record TrialTask(
+    RunDirectory run, Trial trial, Device device, int slots, Optional<Duration> timeout) {}

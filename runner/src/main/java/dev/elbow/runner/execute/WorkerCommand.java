@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ public record WorkerCommand(String mainClass) {
   /** The worker that trains. A name, because nothing in this process may load it. */
   public static final WorkerCommand TRAINING =
       new WorkerCommand("dev.elbow.runner.worker.WorkerMain");
+
+  /** Of the machine's memory, for all heaps together: the rest is for the parent and the system. */
+  private static final double HEAPS_PERCENT = 80;
 
   private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -30,9 +34,10 @@ public record WorkerCommand(String mainClass) {
   private List<String> arguments(TrialTask task) {
     List<String> command = new ArrayList<>();
     if (!WINDOWS) {
-      // Ctrl-C goes to every process of the terminal; what becomes of workers, the parent decides.
+      // Ctrl-C, a closed terminal and many a service manager signal every process of the group;
+      // what becomes of workers, the parent decides: the end of their input is their order to end.
       // An ignored signal stays ignored in what exec starts, and a JVM respects that.
-      command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "elbow-worker"));
+      command.addAll(List.of("/bin/sh", "-c", "trap '' INT TERM HUP; exec \"$@\"", "elbow-worker"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags(task));
@@ -56,6 +61,8 @@ public record WorkerCommand(String mainClass) {
         "-XX:TieredStopAtLevel=1",
         "-Xshare:auto",
         "-XX:-UsePerfData",
+        // By itself a JVM takes up to a quarter of the memory, whatever runs beside it.
+        String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", HEAPS_PERCENT / task.slots()),
         "-XX:ErrorFile=" + crashReport,
         "-Djava.awt.headless=true");
   }

@@ -44,7 +44,7 @@ final class WorkerProcess implements TrialExecution {
       Optional<Duration> timeout,
       Duration grace) {
     WorkerProcess worker = new WorkerProcess(process, log, events, grace);
-    Thread reader = new Thread(worker::readEvents, "worker-" + process.pid());
+    Thread reader = new Thread(worker::follow, "worker-" + process.pid());
     reader.setDaemon(true);
     reader.start();
     timeout.ifPresent(limit -> worker.afterRunningFor(limit, () -> worker.timeOut(limit)));
@@ -66,14 +66,13 @@ final class WorkerProcess implements TrialExecution {
     end(new Failed(Failed.Cause.TIMED_OUT, reason));
   }
 
-  /** Asks, then asks firmly, then kills. */
+  /** Asks, then kills. There is no signal in between: workers ignore those that only ask. */
   private void end(TrialOutcome verdict) {
     if (!decided.compareAndSet(null, verdict)) {
       return;
     }
     closeInput();
-    afterRunningFor(grace, process::destroy);
-    afterRunningFor(grace.multipliedBy(2), process::destroyForcibly);
+    afterRunningFor(grace, process::destroyForcibly);
   }
 
   /** A worker takes the end of its input as the order to end: so it also outlives no parent. */
@@ -99,8 +98,20 @@ final class WorkerProcess implements TrialExecution {
                 });
   }
 
-  /** Reads until the process closes its output, waits for its end, and settles the outcome. */
-  private void readEvents() {
+  /** Settles the outcome whatever happens here: a sweep would wait for it forever. */
+  private void follow() {
+    TrialOutcome ended;
+    try {
+      ended = readEvents();
+    } catch (Throwable e) {
+      ended = new Failed(Failed.Cause.CRASHED, "the worker's events could not be handled: " + e);
+      process.destroyForcibly().onExit().join();
+    }
+    outcome.complete(ended);
+  }
+
+  /** Reads until the process closes its output, waits for its end, and says how it ended. */
+  private TrialOutcome readEvents() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         read(line);
@@ -110,7 +121,7 @@ final class WorkerProcess implements TrialExecution {
     }
     int exit = process.onExit().join().exitValue();
     Optional<TrialOutcome> known = reported.or(() -> Optional.ofNullable(decided.get()));
-    outcome.complete(known.orElseGet(() -> crash(exit)));
+    return known.orElseGet(() -> crash(exit));
   }
 
   private void read(String line) {

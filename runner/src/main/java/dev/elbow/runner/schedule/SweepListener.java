@@ -31,6 +31,9 @@ public interface SweepListener {
   /** The trial is now the best feasible one; comes after its {@link #trialEnded}. */
   default void bestChanged(TrialRecord trial) {}
 
+  /** Something about the launch that the user should know; a sentence. */
+  default void remark(String text) {}
+
   /** No more trials are started; the running ones are being ended. */
   default void stopping(String reason) {}
 }

@@ -20,6 +20,7 @@ final class SweepLoop {
   private final SweepRecord record;
   private final BlockingQueue<LoopEvent> inbox;
   private final RunningTrials running;
+  private final RunOrigin origin;
   private Optional<EndReason> ending = Optional.empty();
 
   SweepLoop(
@@ -36,6 +37,7 @@ final class SweepLoop {
     this.record = record;
     this.inbox = inbox;
     running = new RunningTrials(launch.executor(), inbox);
+    origin = new RunOrigin(launch.provenance(), launch.listener());
   }
 
   /** Runs trials until the budget is used up, or something ends the sweep before. */
@@ -89,7 +91,8 @@ final class SweepLoop {
   private void start(Trial trial, Device device) {
     record.started(trial, device);
     running.start(
-        new TrialTask(launch.run(), trial, device, launch.spec().budget().trialTimeout()));
+        new TrialTask(
+            launch.run(), trial, device, devices.slots(), launch.spec().budget().trialTimeout()));
   }
 
   private void handle(LoopEvent event) {
@@ -98,7 +101,7 @@ final class SweepLoop {
     } else if (event instanceof LoopEvent.AttemptEnded attempt) {
       ended(attempt);
     } else if (event instanceof LoopEvent.WorkerReady ready) {
-      launch.noteEngine(ready);
+      origin.check(ready).ifPresent(this::breakOff);
     } else if (event instanceof LoopEvent.StopRequested stop) {
       end(EndReason.STOPPED, stop.reason());
     }
@@ -120,6 +123,11 @@ final class SweepLoop {
     }
   }
 
+  private void breakOff(String reason) {
+    launch.listener().remark("Stopping: " + reason);
+    end(EndReason.STOPPED, reason);
+  }
+
   /** The first reason stands. */
   private void end(EndReason reason, String text) {
     if (ending.isEmpty() || ending.get() == EndReason.WALL_CLOCK) {
@@ -130,10 +138,7 @@ final class SweepLoop {
   }
 
   private EndReason endReason() {
-    boolean cutShort = ending.isPresent() && ending.get() != EndReason.WALL_CLOCK;
-    if (!cutShort && record.best().isEmpty()) {
-      return EndReason.NONE_FEASIBLE;
-    }
-    return ending.orElse(EndReason.FINISHED);
+    EndReason allDone = record.best().isPresent() ? EndReason.FINISHED : EndReason.NONE_FEASIBLE;
+    return ending.orElse(allDone);
   }
 }

@@ -48,13 +48,29 @@ final class TrialQueue {
   }
 
   private void replay(List<TrialRecord> existing) {
-    existing.forEach(trial -> strategy.ask());
+    existing.forEach(this::askAgain);
     for (TrialRecord trial : existing) {
       if (trial.state().isFinished()) {
         tell(trial);
       } else {
         unfinished.add(trial.trial());
       }
+    }
+  }
+
+  /** A search that has come to another point would propose trials twice, or leave some out. */
+  private void askAgain(TrialRecord trial) {
+    Assignment recorded = trial.trial().assignment();
+    Optional<Assignment> asked = strategy.ask();
+    if (!asked.equals(Optional.of(recorded))) {
+      throw new IllegalStateException(
+          "trial "
+              + trial.id()
+              + " is recorded with "
+              + recorded
+              + ", but the search gives "
+              + asked.map(Assignment::toString).orElse("nothing")
+              + ": unless another version of Elbow started the run, this indicates a bug");
     }
   }
 

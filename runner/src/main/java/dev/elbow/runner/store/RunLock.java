@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public final class RunLock implements AutoCloseable {
   // within this process the holder must be known without touching the file.
   private static final Set<RunDirectory> HELD_HERE = ConcurrentHashMap.newKeySet();
 
+  private static final int MOST_TRIES = 10;
+  private static final long PAUSE_NANOS = 10_000_000;
+
   private final RunDirectory run;
   private final FileChannel channel;
 
@@ -27,23 +32,39 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock.
+   * Takes the lock. Whoever looks whether it is held takes it for a moment, so this asks a few
+   * times, for a tenth of a second in all.
    *
    * @throws RunBusyException if it is held, in this process or in another
    */
   public static RunLock acquire(RunDirectory run) throws IOException, RunBusyException {
+    return acquire(run, () -> LockSupport.parkNanos(PAUSE_NANOS));
+  }
+
+  /**
+   * @param pause between two tries
+   */
+  static RunLock acquire(RunDirectory run, Runnable pause) throws IOException, RunBusyException {
+    for (int tries = 1; tries < MOST_TRIES; tries++) {
+      Optional<RunLock> lock = tryAcquire(run);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      pause.run();
+    }
+    return tryAcquire(run).orElseThrow(() -> busy(run));
+  }
+
+  private static Optional<RunLock> tryAcquire(RunDirectory run) throws IOException {
     if (!HELD_HERE.add(run)) {
-      throw busy(run);
+      return Optional.empty();
     }
     boolean taken = false;
     try {
       FileChannel channel =
           FileChannel.open(run.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       taken = tryLock(channel);
-      if (!taken) {
-        throw busy(run);
-      }
-      return new RunLock(run, channel);
+      return taken ? Optional.of(new RunLock(run, channel)) : Optional.empty();
     } finally {
       if (!taken) {
         HELD_HERE.remove(run);
@@ -78,10 +99,11 @@ public final class RunLock implements AutoCloseable {
       return false;
     }
     try {
-      acquire(run).close();
-      return false;
-    } catch (RunBusyException e) {
-      return true;
+      Optional<RunLock> free = tryAcquire(run);
+      if (free.isPresent()) {
+        free.get().close();
+      }
+      return free.isEmpty();
     } catch (IOException e) {
       return false; // not ours to lock, so nobody's business here
     }

@@ -4,7 +4,7 @@ package dev.elbow.runner.trial;
 public enum EndReason {
   /** Every trial of the budget, or of the search space, has its result. */
   FINISHED,
-  /** The wall clock of the budget is used up. */
+  /** The wall clock of the budget was used up before every trial had its result. */
   WALL_CLOCK,
   /** Every trial has its result, or the time is up, and none satisfies the constraints. */
   NONE_FEASIBLE,

@@ -57,8 +57,7 @@ final class TrialWork {
     }
   }
 
-  private WorkerEvent train(VaeEngine engine, TrialConfig config, Splits data, boolean drawn)
-      throws IOException {
+  private WorkerEvent train(VaeEngine engine, TrialConfig config, Splits data, boolean pictures) {
     TrainingListener reporter =
         metrics -> {
           events.report(new WorkerEvent.Epoch(metrics));
@@ -72,17 +71,16 @@ final class TrialWork {
       LOG.info("{}", text(diverged));
       return new WorkerEvent.Diverged(text(diverged));
     }
-    return keep((TrainingResult.Trained) result, data, drawn);
+    return keep((TrainingResult.Trained) result, data, pictures);
   }
 
-  private WorkerEvent keep(TrainingResult.Trained trained, Splits data, boolean drawn)
-      throws IOException {
+  private WorkerEvent keep(TrainingResult.Trained trained, Splits data, boolean pictures) {
     LOG.info("{}", trained.metrics());
     try (VaeModel model = trained.model()) {
-      model.save(task.run().model(task.trial()));
-      if (drawn && data.shape().isPicture()) {
-        new Pictures(model, data, trained.metrics().klPerDimensionNats())
-            .write(task.run(), task.trial());
+      TrialKeepsakes keepsakes = new TrialKeepsakes(task.run(), task.trial(), model);
+      keepsakes.saveModel();
+      if (pictures && data.shape().isPicture()) {
+        keepsakes.draw(data, trained.metrics().klPerDimensionNats());
       }
     }
     return new WorkerEvent.Finished(trained.metrics(), trained.epochs());

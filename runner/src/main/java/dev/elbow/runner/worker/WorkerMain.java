@@ -28,7 +28,7 @@ public final class WorkerMain {
     } catch (WorkerException e) {
       e.printStackTrace();
       return new Broken(String.valueOf(e.getMessage()));
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) {
       e.printStackTrace();
       return new Broken(e.getClass().getSimpleName() + ": " + e.getMessage());
     }

@@ -11,14 +11,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher script, with a Maven and a Java that only write down that they were called. */
 @DisabledOnOs(OS.WINDOWS)
+@Timeout(120) // a launcher that waits for nothing must not hang the build
 class LauncherTest {
   private static final Path LAUNCHER = Path.of("../elbow");
 
@@ -26,6 +29,12 @@ class LauncherTest {
   private Path home;
   private Path launcher;
   private Path bin;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void leaveNothingRunning() {
+    started.forEach(Process::destroyForcibly);
+  }
 
   @BeforeEach
   void layOutProject() throws IOException {
@@ -82,7 +91,7 @@ class LauncherTest {
     assertThat(result.err())
         .contains("[ERROR] no such thing", "its whole log is", "build.log")
         .doesNotContain("[INFO]");
-    assertThat(home.resolve("target/launcher/lock")).doesNotExist();
+    assertThat(home.resolve("target/launcher/building")).doesNotExist();
   }
 
   @Test
@@ -96,21 +105,55 @@ class LauncherTest {
   void takes_over_the_lock_of_a_dead_build() throws Exception {
     Process dead = new ProcessBuilder("true").start();
     dead.waitFor();
-    Files.createDirectories(home.resolve("target/launcher/lock"));
-    Files.writeString(home.resolve("target/launcher/lock/pid"), dead.pid() + "\n");
+    Files.createDirectories(home.resolve("target/launcher"));
+    Files.createSymbolicLink(
+        home.resolve("target/launcher/building"), Path.of(Long.toString(dead.pid())));
 
     assertThat(elbow(launcher, "hello").out()).isEqualTo("hello\n");
   }
 
+  @Test
+  void builds_nothing_while_a_sweep_runs_from_the_last_build() throws Exception {
+    elbow(launcher, "hello");
+    script(
+        "java",
+        "for last; do :; done; echo \"$last\"; [ \"$last\" != sweep ] || read -r until_told");
+    Process sweep = start(launcher, "sweep");
+    assertThat(sweep.inputReader().readLine()).isEqualTo("sweep");
+    Path source = Files.writeString(home.resolve("core/src/main/A.java"), "");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
+
+    Result meanwhile = elbow(launcher, "hello");
+    sweep.outputWriter().close();
+    sweep.waitFor();
+    Result after = elbow(launcher, "hello");
+
+    assertThat(meanwhile)
+        .isEqualTo(
+            new Result(
+                0,
+                "hello\n",
+                "Elbow's sources have changed, but Elbow is running from the last build: it is used"
+                    + " here too.\n"));
+    assertThat(after.err()).isEqualTo("Building Elbow (sources changed) ...\n");
+    assertThat(home.resolve("builds")).content().isEqualTo("built\nbuilt\n");
+  }
+
   private record Result(int code, String out, String err) {}
 
-  private Result elbow(Path command, String... arguments) throws Exception {
+  private Process start(Path command, String... arguments) throws IOException {
     List<String> line = new ArrayList<>(List.of(command.toString()));
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
     builder.environment().remove("JAVA_HOME");
     builder.environment().put("PATH", bin + ":/usr/bin:/bin");
     Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private Result elbow(Path command, String... arguments) throws Exception {
+    Process process = start(command, arguments);
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Result(process.waitFor(), out, err);

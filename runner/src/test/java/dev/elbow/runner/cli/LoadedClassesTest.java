@@ -9,14 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands as processes of their own: which classes they load, how they end. */
+@Timeout(120) // a command that does not end must not hang the build
 class LoadedClassesTest {
   @TempDir Path directory;
   private Path sweep;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void leaveNothingRunning() {
+    started.forEach(Process::destroyForcibly);
+  }
 
   @BeforeEach
   void createRun() throws IOException {
@@ -68,6 +77,8 @@ class LoadedClassesTest {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    started.add(process);
+    return process;
   }
 }

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.publish.ExampleRun;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +43,39 @@ class UsageTest {
 
     assertThat(help.code()).isZero();
     assertThat(help.out()).startsWith("Usage: elbow " + command.id());
+  }
+
+  @Test
+  void running_out_of_memory_is_one_line() throws IOException {
+    ExampleRun.create(directory);
+    StringWriter err = new StringWriter();
+    Clock noMemory =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+    int code =
+        Elbow.run(
+            new Invocation(
+                Terminal.plain(new PrintWriter(new StringWriter()), new PrintWriter(err)),
+                Map.of(),
+                noMemory,
+                List.of("report", "example", "--out", directory.toString())));
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).startsWith("elbow: out of memory: Java heap space").hasLineCount(1);
   }
 
   @Test

@@ -315,6 +315,59 @@ class SweepRunnerTest {
   }
 
   @Test
+  void data_that_change_under_a_run_stop_it_before_a_trial_on_them_counts() throws IOException {
+    FakeSweep sweep = sweep("complete", "other-data", "complete");
+    SweepSummary summary =
+        sweep
+            .runner(1, Clock.systemUTC())
+            .start(
+                FakeSweep.spec(FakeSweep.UNLIMITED),
+                "name: fake\n",
+                FakeSweep.options(out),
+                new SweepListener() {},
+                stop);
+    assertThat(summary.end()).isEqualTo(EndReason.STOPPED);
+    assertThat(states(summary)).containsExactly(TrialState.COMPLETED, TrialState.LOST);
+    assertThat(summary.snapshot().trials().get(1).reason())
+        .contains(
+            "the data have changed: earlier trials were trained on SHA-256 00ff, now it is ee11");
+  }
+
+  @Test
+  void another_engine_is_remarked_once_and_the_run_goes_on() throws IOException {
+    List<String> remarks = new ArrayList<>();
+    SweepListener listener =
+        new SweepListener() {
+          @Override
+          public void remark(String text) {
+            remarks.add(text);
+          }
+        };
+    SweepSummary summary =
+        sweep("complete", "other-engine", "other-engine")
+            .runner(1, Clock.systemUTC())
+            .start(
+                FakeSweep.spec(FakeSweep.UNLIMITED),
+                "name: fake\n",
+                FakeSweep.options(out),
+                listener,
+                stop);
+    assertThat(summary.end()).isEqualTo(EndReason.FINISHED);
+    assertThat(remarks)
+        .containsExactly(
+            "Warning: earlier trials of this run were trained with fake 1.0, now fake 2.0");
+  }
+
+  @Test
+  void a_search_that_gives_other_trials_than_before_is_not_gone_on_with() throws Exception {
+    RunDirectory run = start(sweep("complete", "diverge"), trials(2), new SweepListener() {}).run();
+    assertThatThrownBy(() -> resume(sweep("complete", "complete"), run, trials(3)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("trial 0002 is recorded with ")
+        .hasMessageEndingWith("this indicates a bug");
+  }
+
+  @Test
   void a_run_that_someone_works_on_is_not_resumed() throws Exception {
     FakeSweep sweep = sweep("complete");
     RunDirectory run = start(sweep, FakeSweep.UNLIMITED, new SweepListener() {}).run();

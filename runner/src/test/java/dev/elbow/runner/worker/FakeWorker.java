@@ -7,6 +7,7 @@ import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.TrialId;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,15 +55,18 @@ public final class FakeWorker {
     if (!behaviour.equals("deaf")) {
       ParentWatch.start(System.in);
     }
-    events.report(new WorkerEvent.Ready("fake 1.0", "nothing", "00ff"));
+    String engine = behaviour.equals("other-engine") ? "fake 2.0" : "fake 1.0";
+    String dataSha256 = behaviour.equals("other-data") ? "ee11" : "00ff";
+    events.report(new WorkerEvent.Ready(engine, "nothing", dataSha256));
     switch (behaviour) {
-      case "complete" -> complete();
+      case "complete", "other-engine" -> complete();
       case "chatter" -> {
         System.out.println("{\"this\": \"is no event\"}");
         new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true)
             .println("printed by native code");
         System.err.println(
             System.getenv("OMP_NUM_THREADS") + System.getenv("CUDA_VISIBLE_DEVICES"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().forEach(System.err::println);
         complete();
       }
       case "diverge" -> events.report(new WorkerEvent.Diverged("loss is NaN at epoch 2, step 7"));
@@ -73,7 +77,7 @@ public final class FakeWorker {
         System.exit(3);
       }
       case "silent" -> {}
-      case "hang" -> hang();
+      case "hang", "other-data" -> hang();
       case "hang-once" -> {
         if (attempt == 1) {
           hang();

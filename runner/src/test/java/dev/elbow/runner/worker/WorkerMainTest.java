@@ -21,6 +21,7 @@ import dev.elbow.runner.search.SearchStrategies;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.trial.EndReason;
@@ -28,6 +29,7 @@ import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,18 +102,57 @@ class WorkerMainTest {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void a_trial_whose_model_and_pictures_cannot_be_written_keeps_its_metrics() throws Exception {
+    SweepListener inTheWay =
+        new SweepListener() {
+          private RunDirectory run = new RunDirectory(directory);
+
+          @Override
+          public void runStarted(RunDirectory started, RunSnapshot before, int slots) {
+            run = started;
+          }
+
+          @Override
+          public void trialStarted(TrialRecord trial) {
+            putFile(run.model(trial.id()));
+            putFile(run.pictures(trial.id()));
+          }
+        };
+    SweepSummary summary = run(DIGITS, inTheWay);
+    assertThat(metrics(summary)).hasSize(1);
+    assertThat(summary.run().log(new TrialId(1)))
+        .content()
+        .contains("The model could not be saved", "The pictures could not be drawn");
+  }
+
+  private static void putFile(Path path) {
+    try {
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, "in the way");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void pictures_that_no_report_shows_are_not_drawn() throws Exception {
+    SweepSummary summary = run(DIGITS + "report: {pictures: none}\n");
+    assertThat(metrics(summary)).hasSize(1);
+    assertThat(summary.run().pictures(new TrialId(1))).doesNotExist();
+  }
+
   private SweepSummary run(String yaml) throws IOException {
+    return run(yaml, new SweepListener() {});
+  }
+
+  private SweepSummary run(String yaml, SweepListener listener) throws IOException {
     Path sweep = Files.writeString(directory.resolve("sweep.yaml"), yaml);
     ReadResult result = new SpecReader().read(sweep);
     assertThat(result).isInstanceOf(ReadResult.Valid.class);
     ReadResult.Valid valid = (ReadResult.Valid) result;
     return runner()
-        .start(
-            valid.spec(),
-            valid.effectiveYaml(),
-            options(),
-            new SweepListener() {},
-            new StopSignal());
+        .start(valid.spec(), valid.effectiveYaml(), options(), listener, new StopSignal());
   }
 
   private static LocalSweepRunner runner() {
@@ -147,9 +188,14 @@ class WorkerMainTest {
   }
 
   private static void assertPictures(RunDirectory run, TrialId trial) throws IOException {
-    assertThat(ImageIO.read(run.reconstructions(trial).toFile()).getWidth()).isEqualTo(10 * 58 - 2);
-    assertThat(ImageIO.read(run.samples(trial).toFile()).getWidth()).isEqualTo(10 * 58 - 2);
-    assertThat(ImageIO.read(run.traversals(trial).toFile()).getWidth()).isEqualTo(7 * 58 - 2);
+    assertThat(columns(run.reconstructions(trial))).isEqualTo(10);
+    assertThat(columns(run.samples(trial))).isEqualTo(10);
+    assertThat(columns(run.traversals(trial))).isEqualTo(7);
+  }
+
+  /** Of digits, 8 pixels wide: seven times enlarged, with a gap of 2 between them. */
+  private static int columns(Path picture) throws IOException {
+    return (ImageIO.read(picture.toFile()).getWidth() + 2) / 58;
   }
 
   private static void assertProvenance(RunDirectory run) throws IOException {

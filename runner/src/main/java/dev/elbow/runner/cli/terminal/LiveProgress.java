@@ -26,6 +26,7 @@ final class LiveProgress implements ProgressDisplay {
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(LiveProgress::daemon);
   private boolean open = true;
+  private boolean started;
 
   LiveProgress(SweepSpec spec, Terminal terminal, InstantSource clock) {
     progress = new SweepProgress(spec, clock);
@@ -42,6 +43,7 @@ final class LiveProgress implements ProgressDisplay {
 
   @Override
   public synchronized void runStarted(RunDirectory run, RunSnapshot before, int slots) {
+    started = true;
     progress.runStarted(before);
     block.printAbove("Run " + run.root() + ", " + slots + " at once");
     redraw();
@@ -93,7 +95,9 @@ final class LiveProgress implements ProgressDisplay {
       open = false;
       ticker.shutdownNow();
       block.clear();
-      block.printAbove(lines.summary(progress));
+      if (started) {
+        block.printAbove(lines.summary(progress));
+      }
     }
   }
 }

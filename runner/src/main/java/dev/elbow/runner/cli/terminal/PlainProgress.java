@@ -24,6 +24,7 @@ final class PlainProgress implements ProgressDisplay {
   private final boolean unicode;
   private final InstantSource clock;
   private Instant lastLine;
+  private boolean started;
 
   PlainProgress(SweepSpec spec, Terminal terminal, InstantSource clock) {
     this.progress = new SweepProgress(spec, clock);
@@ -36,6 +37,7 @@ final class PlainProgress implements ProgressDisplay {
 
   @Override
   public synchronized void runStarted(RunDirectory run, RunSnapshot before, int slots) {
+    started = true;
     progress.runStarted(before);
     print("Run " + run.root() + ", " + slots + " at once, " + lines.count(progress) + " so far");
   }
@@ -80,6 +82,8 @@ final class PlainProgress implements ProgressDisplay {
 
   @Override
   public synchronized void close() {
-    print(lines.summary(progress));
+    if (started) {
+      print(lines.summary(progress));
+    }
   }
 }

@@ -29,5 +29,10 @@ public interface ProgressDisplay extends SweepListener, AutoCloseable {
   void note(String line);
 
   @Override
+  default void remark(String text) {
+    note(text);
+  }
+
+  @Override
   void close();
 }
