@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The command that starts a worker: a JVM like this one, with its class path.
@@ -21,6 +22,9 @@ public record WorkerCommand(String mainClass) {
 
   /** Of the machine's memory, for all heaps together: the rest is for the parent and the system. */
   private static final double HEAPS_PERCENT = 80;
+
+  /** Where JavaCPP unpacks native libraries; the launcher gives each build a place of its own. */
+  private static final String NATIVES = "org.bytedeco.javacpp.cachedir";
 
   private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -41,6 +45,8 @@ public record WorkerCommand(String mainClass) {
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags(task));
+    Optional.ofNullable(System.getProperty(NATIVES))
+        .ifPresent(directory -> command.add("-D" + NATIVES + "=" + directory));
     command.add(mainClass);
     command.add(task.run().root().toString());
     command.add(Integer.toString(task.trial().id().number()));
