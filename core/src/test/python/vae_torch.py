@@ -47,13 +47,20 @@ class Vae(nn.Module):
         self.encoder = nn.Sequential(layer(data_size, hidden), nn.ReLU(), layer(hidden, 2 * latent))
         self.decoder = nn.Sequential(layer(latent, hidden), nn.ReLU(), layer(hidden, data_size))
 
-    def distortion_and_rate(self, x):
+    def distortion_and_rate(self, x, noise):
         mean, log_variance = self.encoder(x).chunk(2, dim=1)
-        z = mean + torch.exp(log_variance / 2) * torch.randn_like(mean)
+        z = mean + torch.exp(log_variance / 2) * noise
         logits = self.decoder(z)
         distortion = F.binary_cross_entropy_with_logits(logits, x, reduction="none").sum(1)
         rate = (mean.square() + log_variance.exp() - 1 - log_variance).sum(1) / 2
         return distortion.mean(), rate.mean()
+
+
+def validate(model, examples, draws):
+    with torch.no_grad():
+        terms = [[term.item() for term in model.distortion_and_rate(examples, noise)] for noise in draws]
+    distortion, rate = np.mean(terms, axis=0)
+    return dict(elbo=-(distortion + rate), distortion=distortion, rate=rate)
 
 
 def train(images, options, beta, seed):
@@ -67,15 +74,14 @@ def train(images, options, beta, seed):
             if len(batch) < options.batch:
                 break
             started = time.perf_counter()
-            distortion, rate = model.distortion_and_rate(examples[batch])
+            noise = torch.randn(len(batch), options.latent)
+            distortion, rate = model.distortion_and_rate(examples[batch], noise)
             adam.zero_grad()
             (distortion + beta * rate).backward()
             adam.step()
             seconds.append(time.perf_counter() - started)
-    with torch.no_grad():
-        draws = [[term.item() for term in model.distortion_and_rate(validation)] for _ in range(8)]
-    distortion, rate = np.mean(draws, axis=0)
-    return dict(beta=beta, seed=seed, elbo=-(distortion + rate), distortion=distortion, rate=rate,
+    draws = torch.randn(8, len(validation), options.latent)
+    return dict(beta=beta, seed=seed, **validate(model, validation, draws),
                 ms_per_step=1e3 * statistics.median(seconds))
 
 

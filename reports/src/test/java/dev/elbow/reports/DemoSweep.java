@@ -11,6 +11,7 @@ import dev.elbow.reports.model.ParameterColumn.Kind;
 import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.Pictures;
 import dev.elbow.reports.model.ProvenanceLine;
+import dev.elbow.reports.model.RunState;
 import dev.elbow.reports.model.SweepHeader;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
@@ -34,6 +35,7 @@ public final class DemoSweep {
 
   private static final int EPOCHS = 30;
   private static final double CONSTRAINT_UNITS = 8;
+  private static final int WITH_PICTURES = 20;
 
   private final Random random;
 
@@ -71,6 +73,26 @@ public final class DemoSweep {
         report.provenance());
   }
 
+  /** The same sweep in another state. */
+  public static SweepReport in(RunState state, SweepReport report) {
+    SweepHeader header = report.header();
+    return new SweepReport(
+        new SweepHeader(
+            header.name(),
+            header.run(),
+            header.method(),
+            header.data(),
+            header.startedAt(),
+            header.wallTime(),
+            state),
+        report.objective(),
+        report.constraints(),
+        report.parameters(),
+        report.metrics(),
+        report.trials(),
+        report.provenance());
+  }
+
   public static SweepHeader header(String name, Duration wallTime) {
     return new SweepHeader(
         name,
@@ -79,7 +101,7 @@ public final class DemoSweep {
         "fashion-mnist, 28×28, binarised at 0.5; 50,000 training, 5,000 validation, 10,000 test",
         START,
         wallTime,
-        true);
+        RunState.FINISHED);
   }
 
   public static List<ParameterColumn> parameters() {
@@ -186,7 +208,7 @@ public final class DemoSweep {
             : new Feasibility(CONSTRAINT_UNITS - active, List.of("active_units >= 8")),
         curve(stopped ? 18 : EPOCHS, elbo, distortion, rate, active, collapsed),
         kl,
-        number <= 150 ? Optional.of(pictures(number)) : Optional.empty());
+        number <= WITH_PICTURES ? Optional.of(pictures(number)) : Optional.empty());
   }
 
   /** The further a dimension is down the list and the larger β is, the less it carries. */

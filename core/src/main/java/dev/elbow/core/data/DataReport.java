@@ -1,5 +1,6 @@
 package dev.elbow.core.data;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public record DataReport(
     List<Finding> findings) {
 
   public DataReport {
-    findings = List.copyOf(findings);
+    findings = findings.stream().sorted(Finding.ERRORS_FIRST).toList();
   }
 
   /** Examples per split; 0 for a test split that was not asked for. */
@@ -43,9 +44,12 @@ public record DataReport(
   }
 
   /** Something that the user should know. */
-  public record Finding(Severity severity, String message) {}
+  public record Finding(Severity severity, String message) {
+    /** Otherwise in the order in which they were found. */
+    public static final Comparator<Finding> ERRORS_FIRST = Comparator.comparing(Finding::severity);
+  }
 
-  /** How bad a finding is. */
+  /** How bad a finding is, the worst first. */
   public enum Severity {
     /** Training is impossible. */
     ERROR,

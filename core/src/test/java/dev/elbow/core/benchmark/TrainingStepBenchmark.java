@@ -133,13 +133,16 @@ public final class TrainingStepBenchmark {
             Regularization.NONE,
             OptionalInt.empty());
     SplittableRandom random = new SplittableRandom(1);
+    Matrix batch = Matrix.zeros(BATCH, data.columns());
+    Matrix noise = Matrix.zeros(BATCH, LATENT);
     int stepsPerEpoch = EXAMPLES / BATCH;
     double[] millis = new double[EPOCHS * stepsPerEpoch];
     try (VaeLearner learner = engine.createLearner(vae, data.columns(), training, 1)) {
       for (int step = 0; step < millis.length; step++) {
         long start = System.nanoTime();
-        Matrix batch = data.select(random.ints(BATCH, 0, EXAMPLES).toArray());
-        learner.step(batch, noise(random), 1, 1e-3);
+        gather(data, random, batch);
+        draw(random, noise);
+        learner.step(batch, noise, 1, 1e-3);
         millis[step] = (System.nanoTime() - start) / 1e6;
       }
     }
@@ -148,12 +151,18 @@ public final class TrainingStepBenchmark {
     return warm[warm.length / 2];
   }
 
-  private static Matrix noise(SplittableRandom random) {
-    Matrix noise = Matrix.zeros(BATCH, LATENT);
+  private static void gather(Matrix data, SplittableRandom random, Matrix batch) {
+    int columns = data.columns();
+    for (int row = 0; row < BATCH; row++) {
+      int from = random.nextInt(data.rows()) * columns;
+      System.arraycopy(data.values(), from, batch.values(), row * columns, columns);
+    }
+  }
+
+  private static void draw(SplittableRandom random, Matrix noise) {
     for (int i = 0; i < noise.values().length; i++) {
       noise.values()[i] = (float) random.nextGaussian();
     }
-    return noise;
   }
 
   private static double peer(Path images) throws IOException, InterruptedException {

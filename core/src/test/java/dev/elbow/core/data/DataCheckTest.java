@@ -43,6 +43,27 @@ class DataCheckTest {
   }
 
   @Test
+  void findings_stand_with_errors_first() throws Exception {
+    DataReport report = check("0,1\n1,0\n1,1\n0,0\n", Binarization.NONE);
+    Finding warning = new Finding(Severity.WARNING, "may mislead");
+    Finding error = new Finding(Severity.ERROR, "cannot be trained on");
+    DataReport reported =
+        new DataReport(
+            report.provenance(),
+            report.shape(),
+            report.splits(),
+            report.values(),
+            report.stored(),
+            report.modelled(),
+            0,
+            0,
+            0,
+            0,
+            List.of(warning, error));
+    assertThat(reported.findings()).containsExactly(error, warning);
+  }
+
+  @Test
   void digits_are_sound() throws Exception {
     DataReport report =
         check(new Source.Known(KnownDataset.DIGITS), Binarization.THRESHOLD, 200, 97);

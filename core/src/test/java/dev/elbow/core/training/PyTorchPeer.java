@@ -1,7 +1,8 @@
 package dev.elbow.core.training;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,24 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** The same VAE trained by {@code src/test/python/vae_torch.py}, where Python has PyTorch. */
+/** The same VAE trained by a script in {@code src/test/python}, where Python has PyTorch. */
 final class PyTorchPeer implements AutoCloseable {
   static final Path IMAGES =
       Path.of("/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz");
 
   private static final String PYTHON = "/usr/bin/python3";
-  private static final Path SCRIPT = Path.of("src/test/python/vae_torch.py");
+  private static final Path SCRIPTS = Path.of("src/test/python");
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Process process;
 
   private PyTorchPeer(Process process) {
     this.process = process;
   }
-
-  /** What a training came to, in nats per example. */
-  record Terms(double beta, double elbo, double rate, double distortion) {}
 
   /** Whether PyTorch and the images are there; if not, one line says so. */
   static boolean isInstalled() throws IOException, InterruptedException {
@@ -53,27 +52,43 @@ final class PyTorchPeer implements AutoCloseable {
 
   /** Starts one training for each β and seed, one after the other on one thread. */
   static PyTorchPeer start(List<Double> betas, List<Integer> seeds) throws IOException {
-    List<String> command = new ArrayList<>(List.of(PYTHON, SCRIPT.toString(), IMAGES.toString()));
+    List<String> arguments = new ArrayList<>(List.of("vae_torch.py", IMAGES.toString(), "--seeds"));
+    seeds.forEach(seed -> arguments.add(seed.toString()));
+    return launch(arguments, betas);
+  }
+
+  /** Starts a training for each β from the weights and the draws in a directory. */
+  static PyTorchPeer startInLockstep(Path directory, List<Double> betas) throws IOException {
+    return launch(List.of("vae_torch_lockstep.py", IMAGES.toString(), directory.toString()), betas);
+  }
+
+  private static PyTorchPeer launch(List<String> arguments, List<Double> betas) throws IOException {
+    List<String> command = new ArrayList<>(List.of(PYTHON));
+    command.add(SCRIPTS.resolve(arguments.get(0)).toString());
+    command.addAll(arguments.subList(1, arguments.size()));
     command.add("--betas");
     betas.forEach(beta -> command.add(beta.toString()));
-    command.add("--seeds");
-    seeds.forEach(seed -> command.add(seed.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     return new PyTorchPeer(builder.start());
   }
 
-  /** Waits for the results of all trainings. */
-  List<Terms> results() throws IOException, InterruptedException {
-    List<Terms> results = new ArrayList<>();
+  /**
+   * Waits for the results of all trainings.
+   *
+   * @param type what a line of output holds: {@link Terms}, or {@link Course} in lockstep
+   */
+  <T> List<T> results(Class<T> type) throws IOException, InterruptedException {
+    List<T> results = new ArrayList<>();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        results.add(parse(line));
+        results.add(JSON.readValue(line, type));
       }
     }
     if (process.waitFor() != 0) {
-      throw new IllegalStateException(SCRIPT + " ended with " + process.exitValue());
+      throw new IllegalStateException("PyTorch's side ended with " + process.exitValue());
     }
     return results;
   }
@@ -81,12 +96,5 @@ final class PyTorchPeer implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-  }
-
-  private static Terms parse(String line) throws IOException {
-    Map<String, Double> fields =
-        new ObjectMapper().readValue(line, new TypeReference<Map<String, Double>>() {});
-    return new Terms(
-        fields.get("beta"), fields.get("elbo"), fields.get("rate"), fields.get("distortion"));
   }
 }

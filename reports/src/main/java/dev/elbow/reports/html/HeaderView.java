@@ -37,8 +37,8 @@ public record HeaderView(String name, String run, List<Fact> facts, List<StateCo
     }
     facts.add(Fact.of("Method", header.method()));
     facts.add(Fact.of("Started", UTC_MINUTE.format(header.startedAt())));
-    String running = header.finished() ? "" : ", still running";
-    facts.add(Fact.of("Wall time", Numbers.duration(header.wallTime()) + running));
+    facts.add(Fact.of("State", header.state().title()));
+    facts.add(Fact.of("Wall time", Numbers.duration(header.wallTime())));
     facts.add(Fact.of("Data", header.data()));
     return facts;
   }

@@ -1,10 +1,10 @@
 package dev.elbow.reports.html;
 
+import dev.elbow.reports.model.RunState;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
 import dev.elbow.reports.model.TrialState;
 import dev.elbow.reports.stats.Ranking;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -18,26 +18,30 @@ public record Notices(String noBest, String noTest, String curves) {
 
   static Notices of(SweepReport report, Ranking ranking) {
     return new Notices(
-        ranking.isEmpty() ? noBest(report.trials()) : "",
+        ranking.isEmpty() ? noBest(report) : "",
         !ranking.isEmpty() && !hasTest(report)
             ? "No test split: every number is on the validation split."
             : "",
         curves(report));
   }
 
-  private static String noBest(List<TrialRow> trials) {
-    if (trials.isEmpty()) {
+  private static String noBest(SweepReport report) {
+    if (report.trials().isEmpty()) {
       return "No trial has started yet.";
     }
-    boolean pending =
-        trials.stream()
-            .anyMatch(
-                trial ->
-                    trial.state() == TrialState.WAITING || trial.state() == TrialState.RUNNING);
-    if (pending) {
-      return "No trial has finished yet. Make the report again once one has.";
+    if (report.trials().stream().map(TrialRow::state).anyMatch(Notices::isUnfinished)) {
+      return report.header().state() == RunState.GOING_ON
+          ? "No trial has finished yet. Make the report again once one has."
+          : "No trial had ended with a value of the objective when the run ended.";
     }
     return "No trial ended with a value of the objective. The table says why each of them failed.";
+  }
+
+  private static boolean isUnfinished(TrialState state) {
+    return switch (state) {
+      case WAITING, RUNNING, LOST -> true;
+      case COMPLETED, STOPPED, FAILED -> false;
+    };
   }
 
   private static boolean hasTest(SweepReport report) {

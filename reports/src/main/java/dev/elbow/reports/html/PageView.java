@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the page's template shows: texts that are ready to be read.
  *
  * @param best absent if no trial has ended with a value
- * @param pictures of the best trials that have some
+ * @param pictures of every ranked trial that has some, best first
  * @param printed the best trials, for paper and for browsers without scripts
  * @param data the JSON that the scripts read
  */
@@ -21,8 +21,6 @@ public record PageView(
     Notices notices,
     SweepReport report,
     String data) {
-  private static final int WITH_PICTURES = 10;
-
   static PageView of(SweepReport report) {
     Ranking ranking = Ranking.of(report);
     return new PageView(
@@ -30,7 +28,6 @@ public record PageView(
         BestView.of(report, ranking),
         ranking.trials().stream()
             .flatMap(scored -> PicturesView.of(report, scored).stream())
-            .limit(WITH_PICTURES)
             .toList(),
         PrintedTable.of(report, ranking),
         Notices.of(report, ranking),

@@ -59,8 +59,7 @@ public record PicturesView(int number, Fact objective, List<Captioned> pictures)
         captioned,
         pictures.traversals(),
         "Traversals",
-        "One latent dimension moved at a time."
-            + " A row that does not change is a dimension that the decoder ignores.");
+        "A row that does not change is a dimension that the decoder ignores.");
     return captioned;
   }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
  * @param method how trials were chosen: {@code random}
  * @param data one line about the data and its splits
  * @param wallTime from the start of the run to its end, or until now
- * @param finished whether the run has ended
  */
 public record SweepHeader(
     String name,
@@ -20,4 +19,4 @@ public record SweepHeader(
     String data,
     Instant startedAt,
     Duration wallTime,
-    boolean finished) {}
+    RunState state) {}

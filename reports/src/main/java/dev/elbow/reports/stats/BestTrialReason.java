@@ -65,10 +65,11 @@ public final class BestTrialReason {
     double behind =
         report.objective().score(best.value()) - report.objective().score(second.value());
     String name = "; next is trial " + second.trial().number() + ", ";
-    if (!best.trial().feasibility().isFeasible()) {
+    if (second.trial().feasibility().violation() > best.trial().feasibility().violation()) {
       return name + "which violates them by more.";
     }
-    return name + quantity(behind) + " behind" + certainty(behind, best, second) + ".";
+    String near = best.trial().feasibility().isFeasible() ? "" : "as near but ";
+    return name + near + quantity(behind) + " behind" + certainty(behind, best, second) + ".";
   }
 
   private static String certainty(double behind, Scored best, Scored second) {

@@ -2,6 +2,7 @@ package dev.elbow.reports.html;
 
 import dev.elbow.reports.DemoSweep;
 import dev.elbow.reports.model.Feasibility;
+import dev.elbow.reports.model.RunState;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
 import dev.elbow.reports.model.TrialState;
@@ -21,11 +22,13 @@ final class EmptyStates {
   /** One trial in its first epochs, one that waits. */
   static SweepReport running() {
     SweepReport demo = DemoSweep.of(2, 1);
-    return DemoSweep.with(
-        demo,
-        List.of(
-            unfinished(demo.trials().get(0), TrialState.RUNNING),
-            unfinished(demo.trials().get(1), TrialState.WAITING)));
+    return DemoSweep.in(
+        RunState.GOING_ON,
+        DemoSweep.with(
+            demo,
+            List.of(
+                unfinished(demo.trials().get(0), TrialState.RUNNING),
+                unfinished(demo.trials().get(1), TrialState.WAITING))));
   }
 
   /** Finished trials without pictures, curves, KLs or a test split. */

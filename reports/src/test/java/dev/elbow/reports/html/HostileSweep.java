@@ -6,6 +6,7 @@ import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.ProvenanceLine;
+import dev.elbow.reports.model.RunState;
 import dev.elbow.reports.model.SweepHeader;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
@@ -23,7 +24,13 @@ final class HostileSweep {
     SweepReport plain = DemoSweep.of(12, 3);
     SweepHeader header =
         new SweepHeader(
-            SCRIPT, IMAGE, SCRIPT, IMAGE, DemoSweep.START, plain.header().wallTime(), true);
+            SCRIPT,
+            IMAGE,
+            SCRIPT,
+            IMAGE,
+            DemoSweep.START,
+            plain.header().wallTime(),
+            RunState.FINISHED);
     return new SweepReport(
         header,
         plain.objective(),

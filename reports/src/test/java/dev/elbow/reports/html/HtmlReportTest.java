@@ -3,6 +3,7 @@ package dev.elbow.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.reports.DemoSweep;
+import dev.elbow.reports.model.RunState;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
 import java.io.IOException;
@@ -73,8 +74,27 @@ class HtmlReportTest {
     assertThat(HtmlReport.render(DemoSweep.with(demo, List.of())))
         .contains("No trial has started yet.");
     assertThat(HtmlReport.render(EmptyStates.running())).contains("No trial has finished yet.");
+    assertThat(HtmlReport.render(DemoSweep.in(RunState.KILLED, EmptyStates.running())))
+        .contains("No trial had ended with a value of the objective when the run ended.");
     assertThat(HtmlReport.render(DemoSweep.with(demo, failed)))
         .contains("No trial ended with a value of the objective.");
+  }
+
+  @Test
+  void says_where_the_run_stands() {
+    SweepReport demo = DemoSweep.of(3, 1);
+    for (RunState state : RunState.values()) {
+      assertThat(HtmlReport.render(DemoSweep.in(state, demo)))
+          .contains("<dt>State</dt><dd>" + state.title() + "</dd>");
+    }
+  }
+
+  @Test
+  void shows_the_pictures_of_every_trial_that_comes_with_some() {
+    SweepReport demo = DemoSweep.of(40, 7);
+    long drawn = demo.trials().stream().filter(row -> row.pictures().isPresent()).count();
+    assertThat(drawn).isGreaterThan(10);
+    assertThat(HtmlReport.render(demo).split("Pictures of trial ", -1)).hasSize((int) drawn + 1);
   }
 
   @Test

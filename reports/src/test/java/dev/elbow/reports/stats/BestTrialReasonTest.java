@@ -61,6 +61,15 @@ class BestTrialReasonTest {
   }
 
   @Test
+  void between_trials_that_violate_constraints_alike_the_objective_decides() {
+    assertThat(reason(report(infeasible(1, 2, -99, 0.3, 2, 8), infeasible(2, 2, -100, 0.4, 2, 8))))
+        .startsWith("No trial keeps every constraint. Trial 1 comes nearest to it")
+        .endsWith(
+            "; next is trial 2, as near but 1.00 nats behind (2.0 standard errors): clearly"
+                + " different.");
+  }
+
+  @Test
   void an_infeasible_runner_up_is_not_compared() {
     assertThat(reason(report(ended(1, -101, 0.4, 2, 8), infeasible(2, 1, -99, 0.4, 2, 8))))
         .endsWith("; no other trial keeps them all.");

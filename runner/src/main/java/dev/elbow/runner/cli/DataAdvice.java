@@ -20,11 +20,12 @@ import java.util.Optional;
 /**
  * What a check of a data set says to the user.
  *
- * @param findings the report's own and, where a model is known, whether its likelihood fits
+ * @param findings the report's own and, where a model is known, whether its likelihood fits; errors
+ *     first
  */
 record DataAdvice(DataReport report, List<Finding> findings) {
   DataAdvice {
-    findings = List.copyOf(findings);
+    findings = findings.stream().sorted(Finding.ERRORS_FIRST).toList();
   }
 
   static DatasetLocations locations(Invocation invocation) {

@@ -7,6 +7,7 @@ import dev.elbow.core.data.DatasetDownload;
 import dev.elbow.core.data.KnownDataset;
 import dev.elbow.runner.cli.terminal.TextTable;
 import dev.elbow.runner.cli.terminal.TextTable.Align;
+import dev.elbow.runner.spec.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class DataCommand {
 
   static String meant(String name) {
     List<String> known = Arrays.stream(KnownDataset.values()).map(KnownDataset::id).toList();
-    return Nearest.to(name, known)
+    return Suggestion.nearest(known, name)
         .map(near -> "; did you mean " + near + "?")
         .orElse("; known are " + String.join(", ", known));
   }

@@ -1,5 +1,6 @@
 package dev.elbow.runner.cli;
 
+import dev.elbow.runner.spec.Suggestion;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunNotFoundException;
 import dev.elbow.runner.store.Runs;
@@ -36,12 +37,12 @@ final class RunArgument {
   private String suggestion(Runs runs) throws IOException {
     List<RunDirectory> known = runs.list();
     Optional<String> near =
-        Nearest.to(
-            run,
+        Suggestion.nearest(
             known.stream()
                 .flatMap(found -> Stream.of(found.sweepName(), found.id()))
                 .distinct()
-                .toList());
+                .toList(),
+            run);
     return near.map(name -> "; did you mean " + name + "?")
         .orElse(known.isEmpty() ? "" : "; elbow ls lists the runs");
   }

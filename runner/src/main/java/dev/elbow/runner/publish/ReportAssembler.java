@@ -51,11 +51,7 @@ public final class ReportAssembler {
         DataLine.of(contents.spec().data()),
         launches.isEmpty() ? now : launches.get(0).started(),
         contents.snapshot().wallClock(),
-        isFinished(launches));
-  }
-
-  private static boolean isFinished(List<Launch> launches) {
-    return !launches.isEmpty() && launches.get(launches.size() - 1).end().isPresent();
+        RunStates.of(contents));
   }
 
   private static Objective objective(MetricSpec metric) {

@@ -39,17 +39,18 @@ final class ReportRows {
         trial.ended(),
         trial.device().orElse(""),
         feasibility(trial),
-        contents.epochs().getOrDefault(trial.id(), List.of()).stream()
+        contents.history().epochs().getOrDefault(trial.id(), List.of()).stream()
             .map(ReportRows::point)
             .toList(),
         trial.metrics().map(FinalMetrics::klPerDimensionNats).orElse(List.of()),
         withPictures ? pictures(trial) : Optional.empty());
   }
 
-  private static TrialState state(TrialRecord trial) {
+  /** What was running when the run's process died is lost, though nobody has recorded it yet. */
+  private TrialState state(TrialRecord trial) {
     return switch (trial.state()) {
       case PENDING -> TrialState.WAITING;
-      case RUNNING -> TrialState.RUNNING;
+      case RUNNING -> contents.goingOn() ? TrialState.RUNNING : TrialState.LOST;
       case COMPLETED -> TrialState.COMPLETED;
       case STOPPED -> TrialState.STOPPED;
       case FAILED -> TrialState.FAILED;

@@ -23,7 +23,8 @@ final class TrialPictures {
             picture(run.samples(trial), "Decoded draws from the prior."),
             picture(
                 run.traversals(trial),
-                "Each row moves one latent dimension through its range, the others held."));
+                "Each row moves one latent dimension z_i from −2 to 2 in seven steps; all others stay at"
+                    + " the code of one validation example."));
     boolean none =
         pictures.reconstructions().isEmpty()
             && pictures.samples().isEmpty()

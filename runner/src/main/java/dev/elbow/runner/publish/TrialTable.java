@@ -29,7 +29,7 @@ public record TrialTable(
   }
 
   public static TrialTable of(RunContents contents, Instant now) {
-    return of(contents.spec(), contents.snapshot().trials(), now);
+    return of(contents.spec(), contents.snapshot().trials(), contents.until(now));
   }
 
   public static TrialTable of(SweepSpec spec, List<TrialRecord> trials, Instant now) {

@@ -3,9 +3,6 @@ package dev.elbow.runner.search;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Condition;
 import dev.elbow.runner.space.Parameter;
-import dev.elbow.runner.space.Parameter.Choice;
-import dev.elbow.runner.space.Parameter.FloatRange;
-import dev.elbow.runner.space.Parameter.IntRange;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.space.Value;
 import java.util.ArrayList;
@@ -13,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /** Every distinct assignment of a finite space, the last parameter changing fastest. */
 final class AllAssignments {
@@ -25,7 +21,7 @@ final class AllAssignments {
   }
 
   /**
-   * @throws IllegalArgumentException if the space is not finite
+   * @throws IllegalStateException if the space is not finite
    */
   static List<Assignment> of(SearchSpace space) {
     AllAssignments listing = new AllAssignments(space);
@@ -44,26 +40,10 @@ final class AllAssignments {
       extend(index + 1, soFar);
       return;
     }
-    for (Value value : values(parameter)) {
+    for (Value value : parameter.values()) {
       soFar.put(parameter.name(), value);
       extend(index + 1, soFar);
       soFar.remove(parameter.name());
     }
-  }
-
-  private static List<Value> values(Parameter parameter) {
-    if (parameter instanceof Choice choice) {
-      return choice.values();
-    }
-    if (parameter instanceof IntRange range) {
-      return LongStream.rangeClosed(range.min(), range.max())
-          .mapToObj(number -> (Value) new Value.Whole(number))
-          .toList();
-    }
-    FloatRange range = (FloatRange) parameter;
-    if (range.min() < range.max()) {
-      throw new IllegalArgumentException(range.name() + " has no end of values");
-    }
-    return List.of(new Value.Real(range.min()));
   }
 }

@@ -3,6 +3,8 @@ package dev.elbow.runner.search;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.GridSpace;
 import dev.elbow.runner.space.SearchSpace;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -23,12 +25,13 @@ final class ArbiterProposals implements Proposals {
 
   /**
    * Every combination of the space's grid values in a fixed order: the first parameter changes
-   * fastest. Each dimension has its own values, so Arbiter's one count for all is not used.
+   * fastest. They end, and those that conditions make alike repeat each other. Each dimension has
+   * its own values, so Arbiter's one count for all is not used.
    */
   static Proposals grid(SearchSpace searched) {
     ArbiterSpace space = new ArbiterSpace(GridSpace.of(searched));
     return space.numParameters() == 0
-        ? constant(space)
+        ? once(constant(space))
         : new ArbiterProposals(
             space, new GridSearchCandidateGenerator(space, 1, Mode.Sequential, Map.of(), false));
   }
@@ -45,7 +48,12 @@ final class ArbiterProposals implements Proposals {
     return new ArbiterProposals(space, generator);
   }
 
-  /** A space without dimensions has one assignment. */
+  private static Proposals once(Proposals endless) {
+    Iterator<Optional<Assignment>> one = List.of(endless.next()).iterator();
+    return () -> one.hasNext() ? one.next() : Optional.empty();
+  }
+
+  /** A space without dimensions has one assignment, proposed without end. */
   static Proposals constant(ArbiterSpace space) {
     return () -> Optional.of(space.assignment(new double[0]));
   }

@@ -15,8 +15,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Proposals without their repetitions. When they only repeat themselves, which in a finite space
- * they do more and more, what is left of it is listed and proposed in an order drawn from the seed.
+ * Endless proposals without their repetitions. When they only repeat themselves, which in a finite
+ * space they do more and more, what is left of it is listed and proposed in an order drawn from the
+ * seed.
  */
 final class DistinctStrategy implements SearchStrategy {
   private static final int MOST_REPETITIONS = 200;
@@ -25,27 +26,18 @@ final class DistinctStrategy implements SearchStrategy {
   private final Proposals proposals;
   private final SearchSpace space;
   private final long seed;
-  private final int mostRepetitions;
   private final OptionalLong size;
   private final Set<Assignment> seen = new HashSet<>();
   private Optional<Queue<Assignment>> rest = Optional.empty();
 
-  private DistinctStrategy(Proposals proposals, SearchSpace space, long seed, int mostRepetitions) {
+  /**
+   * @param proposals without end
+   */
+  DistinctStrategy(Proposals proposals, SearchSpace space, long seed) {
     this.proposals = proposals;
     this.space = space;
     this.seed = seed;
-    this.mostRepetitions = mostRepetitions;
     this.size = SpaceSize.of(space);
-  }
-
-  /** For proposals that go through the whole space and end: their order is kept. */
-  static SearchStrategy ofAll(Proposals proposals, SearchSpace space) {
-    return new DistinctStrategy(proposals, space, 0, Integer.MAX_VALUE);
-  }
-
-  /** For proposals without end. */
-  static SearchStrategy ofEndless(Proposals proposals, SearchSpace space, long seed) {
-    return new DistinctStrategy(proposals, space, seed, MOST_REPETITIONS);
   }
 
   @Override
@@ -66,7 +58,7 @@ final class DistinctStrategy implements SearchStrategy {
   public void tell(Assignment assignment, double score) {}
 
   private Optional<Assignment> proposed() {
-    for (int i = 0; i < mostRepetitions; i++) {
+    for (int i = 0; i < MOST_REPETITIONS; i++) {
       Optional<Assignment> next = proposals.next();
       if (next.isEmpty() || !seen.contains(next.get())) {
         return next;

@@ -1,6 +1,5 @@
 package dev.elbow.runner.search;
 
-import dev.elbow.runner.space.GridSpace;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.SweepSpec.Method;
@@ -21,9 +20,9 @@ public final class SearchStrategies {
    */
   public static SearchStrategy create(Method method, SearchSpace space, long seed) {
     return switch (method) {
-      case GRID -> DistinctStrategy.ofAll(ArbiterProposals.grid(space), GridSpace.of(space));
-      case RANDOM -> DistinctStrategy.ofEndless(ArbiterProposals.random(space, seed), space, seed);
-      case SOBOL -> DistinctStrategy.ofEndless(SobolProposals.of(space, seed), space, seed);
+      case GRID -> ShuffledGrid.of(space, seed);
+      case RANDOM -> new DistinctStrategy(ArbiterProposals.random(space, seed), space, seed);
+      case SOBOL -> new DistinctStrategy(SobolProposals.of(space, seed), space, seed);
     };
   }
 }

@@ -3,7 +3,7 @@
  * no clock, and randomness from the seed alone.
  *
  * <p>Proposals come from Arbiter's generators, behind an adapter, or from a Sobol sequence, and may
- * repeat themselves; one strategy around them takes the repetitions out. Arbiter's numbers never
+ * repeat themselves; the strategies around them take the repetitions out. Arbiter's numbers never
  * touch its tensor library, which must not be loaded in the process that runs a sweep.
  */
 @NullMarked

@@ -8,7 +8,6 @@ import dev.elbow.runner.space.Value.Real;
 import dev.elbow.runner.space.Value.Whole;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** The discrete space that a grid visits. */
 public final class GridSpace {
@@ -67,9 +66,7 @@ public final class GridSpace {
     if (range.max() - range.min() >= MAX_VALUES) {
       throw new IllegalArgumentException(range.name() + ": a grid needs points");
     }
-    return LongStream.rangeClosed(range.min(), range.max())
-        .mapToObj(number -> (Value) new Whole(number))
-        .toList();
+    return range.values();
   }
 
   private static double point(double min, double max, Scale scale, int index, int points) {

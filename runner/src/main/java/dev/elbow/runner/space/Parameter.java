@@ -3,6 +3,7 @@ package dev.elbow.runner.space;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /** One searched setting of the sweep file. */
 public sealed interface Parameter {
@@ -12,6 +13,13 @@ public sealed interface Parameter {
 
   /** When it is active; always, if absent. */
   Optional<Condition> when();
+
+  /**
+   * Every value, in the order of the file or ascending.
+   *
+   * @throws IllegalStateException if there is a continuum of them
+   */
+  List<Value> values();
 
   /** How a range is spread. */
   enum Scale {
@@ -36,6 +44,14 @@ public sealed interface Parameter {
     public FloatRange {
       checkRange(min, max, scale, points);
     }
+
+    @Override
+    public List<Value> values() {
+      if (min < max) {
+        throw new IllegalStateException(name + " has no end of values");
+      }
+      return List.of(new Value.Real(min));
+    }
   }
 
   /** Whole numbers from {@code min} to {@code max}, both included. */
@@ -44,6 +60,13 @@ public sealed interface Parameter {
       implements Parameter {
     public IntRange {
       checkRange((double) min, (double) max, scale, points);
+    }
+
+    @Override
+    public List<Value> values() {
+      return LongStream.rangeClosed(min, max)
+          .mapToObj(number -> (Value) new Value.Whole(number))
+          .toList();
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * How many distinct assignments a space holds. Assignments that differ only in inactive parameters
@@ -52,7 +51,7 @@ public final class SpaceSize {
     if (!isActive(parameter, soFar)) {
       return count(index + 1, soFar);
     }
-    long own = values(parameter);
+    long own = count(parameter);
     if (own >= ENDLESS || !named.contains(parameter.name())) {
       return own >= ENDLESS ? ENDLESS : product(own, count(index + 1, soFar));
     }
@@ -61,7 +60,7 @@ public final class SpaceSize {
 
   private long sum(Parameter parameter, int index, Map<String, Value> soFar) {
     long sum = 0;
-    for (Value value : all(parameter)) {
+    for (Value value : parameter.values()) {
       soFar.put(parameter.name(), value);
       sum = Math.min(ENDLESS, sum + count(index + 1, soFar));
       soFar.remove(parameter.name());
@@ -80,7 +79,7 @@ public final class SpaceSize {
     return a > ENDLESS / b ? ENDLESS : a * b;
   }
 
-  private static long values(Parameter parameter) {
+  private static long count(Parameter parameter) {
     if (parameter instanceof FloatRange range) {
       return range.min() == range.max() ? 1 : ENDLESS;
     }
@@ -89,17 +88,5 @@ public final class SpaceSize {
       return span < 0 || span >= ENDLESS ? ENDLESS : span + 1;
     }
     return ((Choice) parameter).values().size();
-  }
-
-  private static List<Value> all(Parameter parameter) {
-    if (parameter instanceof FloatRange range) {
-      return List.of(new Value.Real(range.min()));
-    }
-    if (parameter instanceof IntRange range) {
-      return LongStream.rangeClosed(range.min(), range.max())
-          .mapToObj(number -> (Value) new Value.Whole(number))
-          .toList();
-    }
-    return ((Choice) parameter).values();
   }
 }

@@ -5,20 +5,17 @@ import dev.elbow.runner.space.Condition;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.Parameter.Choice;
 import dev.elbow.runner.space.Value;
-import dev.elbow.runner.spec.Tree.Scalar;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code when: "latent_size > 16"}. Remembers the parameters that stand above. */
 final class ConditionReader {
-  private static final Pattern CONDITION =
-      Pattern.compile("\\s*([A-Za-z0-9_.]+)\\s*(<=|>=|==|!=|<|>)\\s*(\\S+)\\s*");
+  private static final Relation.Wanted WANTED =
+      new Relation.Wanted("a parameter", "a value", "latent_size > 16");
 
   private final List<String> allNames;
   private final Map<String, Parameter> above = new HashMap<>();
@@ -42,21 +39,12 @@ final class ConditionReader {
   }
 
   Optional<Condition> read(Cursor cursor) {
-    Optional<String> text = cursor.text();
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Matcher matcher = CONDITION.matcher(text.get());
-    if (!matcher.matches()) {
-      cursor.problem(
-          "expected a parameter, one of < <= > >= == != and a value, as in \"latent_size > 16\","
-              + " found "
-              + Found.describe(cursor.node()));
-      return Optional.empty();
-    }
-    Comparison comparison = Comparison.bySymbol(matcher.group(2)).orElseThrow();
-    Value bound = ParameterValue.of(new Scalar(matcher.group(3), true, cursor.node().at()));
-    return check(cursor, new Condition(matcher.group(1), comparison, bound));
+    return Relation.read(cursor, WANTED).flatMap(relation -> check(cursor, condition(relation)));
+  }
+
+  private static Condition condition(Relation relation) {
+    Value bound = ParameterValue.of(relation.bound());
+    return new Condition(relation.name(), relation.comparison(), bound);
   }
 
   private Optional<Condition> check(Cursor cursor, Condition condition) {

@@ -32,7 +32,11 @@ record Cursor(Tree node, String path, Problems problems) {
 
   /** A whole number of the interval. */
   Optional<Long> wholeLong(Interval interval) {
-    Optional<Long> number = Scalars.whole(node).filter(value -> interval.contains(value));
+    Optional<Long> whole = Scalars.whole(node);
+    if (whole.isEmpty()) {
+      problems.needWhole(node.at());
+    }
+    Optional<Long> number = whole.filter(value -> interval.contains(value));
     return number.isPresent() ? number : complain("a whole number" + interval);
   }
 

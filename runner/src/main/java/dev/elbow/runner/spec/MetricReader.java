@@ -1,20 +1,17 @@
 package dev.elbow.runner.spec;
 
 import dev.elbow.core.metrics.Metric;
-import dev.elbow.runner.space.Comparison;
-import dev.elbow.runner.spec.Tree.Scalar;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The objective and the constraints: everything that names metrics. */
 final class MetricReader {
   static final MetricSpec DEFAULT = new MetricSpec(Metric.VALID_IWAE64, Goal.MAXIMIZE);
-  private static final Pattern CONSTRAINT =
-      Pattern.compile("\\s*([A-Za-z0-9_]+)\\s*(<=|>=|==|!=|<|>)\\s*(\\S+)\\s*");
+  private static final Relation.Wanted CONSTRAINT =
+      new Relation.Wanted("a metric", "a number", "active_units >= 8");
 
   private MetricReader() {}
 
@@ -52,28 +49,21 @@ final class MetricReader {
   static List<Constraint> constraints(Cursor cursor) {
     List<Constraint> constraints = new ArrayList<>();
     for (Cursor item : cursor.items().orElse(List.of())) {
-      item.text().flatMap(text -> constraint(item, text)).ifPresent(constraints::add);
+      Relation.read(item, CONSTRAINT)
+          .flatMap(relation -> constraint(item, relation))
+          .ifPresent(constraints::add);
     }
     return constraints;
   }
 
-  private static Optional<Constraint> constraint(Cursor cursor, String text) {
-    Matcher matcher = CONSTRAINT.matcher(text);
-    Optional<Double> bound =
-        matcher.matches()
-            ? Scalars.number(new Scalar(matcher.group(3), true, cursor.node().at()))
-                .map(number -> number.doubleValue())
-            : Optional.empty();
+  private static Optional<Constraint> constraint(Cursor cursor, Relation relation) {
+    Optional<BigDecimal> bound = Scalars.number(relation.bound());
     if (bound.isEmpty()) {
-      cursor.problem(
-          "expected a metric, one of < <= > >= == != and a number, as in \"active_units >= 8\","
-              + " found "
-              + Found.describe(cursor.node()));
+      CONSTRAINT.complain(cursor);
       return Optional.empty();
     }
-    Comparison comparison = Comparison.bySymbol(matcher.group(2)).orElseThrow();
-    return metric(cursor, matcher.group(1))
-        .map(metric -> new Constraint(metric, comparison, bound.get()));
+    return metric(cursor, relation.name())
+        .map(metric -> new Constraint(metric, relation.comparison(), bound.get().doubleValue()));
   }
 
   private static Optional<Metric> metric(Cursor cursor, String id) {

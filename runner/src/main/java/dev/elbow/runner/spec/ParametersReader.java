@@ -82,17 +82,9 @@ final class ParametersReader {
 
   /** Asks the setting's own reader: it takes 2, but not 2.5. */
   private boolean wholeOnly(String path) {
-    return complaints(path, "2.5").stream().anyMatch(p -> p.contains("expected a whole number"));
-  }
-
-  /** What is said of the value itself; a key that is unknown here may be known in a trial. */
-  private List<String> complaints(String path, String value) {
     Problems problems = new Problems();
     Position at = new Position("", 0, 0, "probe");
-    template.read(Map.of(path, new Placed(new Scalar(value, true, at), at)), problems);
-    return problems.sorted().stream()
-        .map(Problem::message)
-        .filter(message -> message.startsWith("probe: "))
-        .toList();
+    template.read(Map.of(path, new Placed(new Scalar("2.5", true, at), at)), problems);
+    return problems.needsWholeAt(at);
   }
 }

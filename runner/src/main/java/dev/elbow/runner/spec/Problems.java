@@ -1,6 +1,7 @@
 package dev.elbow.runner.spec;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ final class Problems {
       Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
   private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Set<Position> wholeNeeded = new HashSet<>();
 
   /**
    * @param path of the setting; empty for the file as a whole
@@ -22,8 +24,19 @@ final class Problems {
     problems.add(new Problem(at.file(), at.line(), at.column(), text));
   }
 
+  /** A value that has a fraction, or is no number at all, stands where a whole number is needed. */
+  void needWhole(Position at) {
+    wholeNeeded.add(at);
+  }
+
+  /** Whether a whole number was needed at this place, and none found. */
+  boolean needsWholeAt(Position at) {
+    return wholeNeeded.contains(at);
+  }
+
   void addAll(Problems others) {
     problems.addAll(others.problems);
+    wholeNeeded.addAll(others.wholeNeeded);
   }
 
   boolean isEmpty() {

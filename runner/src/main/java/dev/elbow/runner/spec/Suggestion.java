@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the user may have meant. */
-final class Suggestion {
+/** What the user may have meant by a name that does not exist. */
+public final class Suggestion {
   private Suggestion() {}
 
   /** {@code "; did you mean epochs?"}, or else {@code "; expected one of …"}. */
@@ -16,7 +16,8 @@ final class Suggestion {
         .orElse("; expected " + (known.size() == 1 ? "" : "one of ") + String.join(", ", known));
   }
 
-  private static Optional<String> nearest(Collection<String> known, String written) {
+  /** The known word with the fewest differences; empty if all are rather different. */
+  public static Optional<String> nearest(Collection<String> known, String written) {
     String word = written.toLowerCase(Locale.ROOT);
     if (word.isEmpty()) {
       return Optional.empty();

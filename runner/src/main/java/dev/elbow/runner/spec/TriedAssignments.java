@@ -51,8 +51,7 @@ final class TriedAssignments {
     }
     Problems found = new Problems();
     read(chosen, any -> true, found);
-    String refusal = tried.tree().at().label() + ": expected a whole number";
-    if (found.sorted().stream().anyMatch(problem -> problem.message().startsWith(refusal))) {
+    if (found.needsWholeAt(tried.tree().at())) {
       draft.cursor().problem(draft.path() + " takes whole numbers only; add type: int");
     }
   }

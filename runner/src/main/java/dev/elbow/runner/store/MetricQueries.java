@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads metrics of latest attempts, for a range of trials at once. */
 final class MetricQueries {
@@ -54,12 +55,13 @@ final class MetricQueries {
     return valuesByTrial(handle, FINALS, from, to);
   }
 
+  private static Query query(Handle handle, String sql, int from, int to) {
+    return handle.createQuery(sql).bind("from", from).bind("to", to);
+  }
+
   private static Map<Integer, MetricValues> valuesByTrial(
       Handle handle, String sql, int from, int to) {
-    return handle
-        .createQuery(sql)
-        .bind("from", from)
-        .bind("to", to)
+    return query(handle, sql, from, to)
         .scanResultSet(
             (rows, context) -> {
               Map<Integer, MetricValues> byTrial = new HashMap<>();
@@ -74,10 +76,7 @@ final class MetricQueries {
   }
 
   static Map<Integer, List<Double>> klPerDimension(Handle handle, int from, int to) {
-    return handle
-        .createQuery(VECTORS)
-        .bind("from", from)
-        .bind("to", to)
+    return query(handle, VECTORS, from, to)
         .bind("name", DimensionVector.KL)
         .reduceRows(
             new HashMap<>(),
@@ -90,11 +89,7 @@ final class MetricQueries {
   }
 
   static Map<TrialId, List<EpochMetrics>> epochs(Handle handle, int from, int to) {
-    return handle
-        .createQuery(EPOCHS)
-        .bind("from", from)
-        .bind("to", to)
-        .scanResultSet((rows, context) -> epochs(rows.get()));
+    return query(handle, EPOCHS, from, to).scanResultSet((rows, context) -> epochs(rows.get()));
   }
 
   /** Rows of one epoch follow each other, so a change of trial or epoch ends one. */

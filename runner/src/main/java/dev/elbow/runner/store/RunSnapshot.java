@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /**
  * Everything the store knows of a run at one moment, but for the epochs, which {@link
- * TrialReader#epochs} gives on demand.
+ * TrialReader#history} adds.
  *
  * @param planned how many trials the run is to have; absent while that is unknown
  * @param launches oldest first

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
@@ -26,10 +25,12 @@ class SqliteTrialReader implements TrialReader {
 
   @Override
   public RunSnapshot snapshot() {
-    return database.read(
-        handle ->
-            new RunSnapshot(
-                planned(handle), launches(handle), TrialQueries.read(handle, FIRST, LAST)));
+    return database.read(SqliteTrialReader::snapshot);
+  }
+
+  private static RunSnapshot snapshot(Handle handle) {
+    return new RunSnapshot(
+        planned(handle), launches(handle), TrialQueries.read(handle, FIRST, LAST));
   }
 
   private static OptionalInt planned(Handle handle) {
@@ -71,8 +72,9 @@ class SqliteTrialReader implements TrialReader {
   }
 
   @Override
-  public Map<TrialId, List<EpochMetrics>> epochs() {
-    return database.read(handle -> MetricQueries.epochs(handle, FIRST, LAST));
+  public RunHistory history() {
+    return database.read(
+        handle -> new RunHistory(snapshot(handle), MetricQueries.epochs(handle, FIRST, LAST)));
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,8 +23,8 @@ public interface TrialReader extends AutoCloseable {
   /** The epochs of the trial's latest attempt, in order; empty if there are none. */
   List<EpochMetrics> epochs(TrialId trial);
 
-  /** {@link #epochs(TrialId)} of every trial that has any, by trial number, in one pass. */
-  Map<TrialId, List<EpochMetrics>> epochs();
+  /** The run and the epochs of all its trials, as they are now, in one pass. */
+  RunHistory history();
 
   @Override
   void close();

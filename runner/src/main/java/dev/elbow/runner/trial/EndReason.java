@@ -6,7 +6,7 @@ public enum EndReason {
   FINISHED,
   /** The wall clock of the budget was used up before every trial had its result. */
   WALL_CLOCK,
-  /** Every trial has its result, and none satisfies the constraints. */
+  /** Every trial has its result, or the time is up, and none satisfies the constraints. */
   NONE_FEASIBLE,
   /** As many trials failed as the budget allows. */
   FAILURE_LIMIT,

@@ -17,12 +17,9 @@ public record Ranking(MetricSpec objective, List<Constraint> constraints) {
     constraints = List.copyOf(constraints);
   }
 
-  /** The trials with a usable objective, best first; all others are left out. */
+  /** The trials with a finite objective, best first; all others are left out. */
   public List<TrialRecord> order(Collection<TrialRecord> trials) {
-    return trials.stream()
-        .filter(trial -> !Double.isNaN(score(trial)))
-        .sorted(bestFirst())
-        .toList();
+    return trials.stream().filter(this::isUsable).sorted(bestFirst()).toList();
   }
 
   private Comparator<TrialRecord> bestFirst() {
@@ -36,9 +33,13 @@ public record Ranking(MetricSpec objective, List<Constraint> constraints) {
     return order(trials).stream().findFirst().filter(this::isFeasible);
   }
 
-  /** Whether the trial has a usable objective and violates no constraint. */
+  /** Whether the trial has a finite objective and violates no constraint. */
   public boolean isFeasible(TrialRecord trial) {
-    return !Double.isNaN(score(trial)) && violation(trial) == 0;
+    return isUsable(trial) && violation(trial) == 0;
+  }
+
+  private boolean isUsable(TrialRecord trial) {
+    return Double.isFinite(score(trial));
   }
 
   /** The constraints that a measured trial violates; all of them for one without metrics. */

@@ -98,7 +98,7 @@ public final class ExampleRun {
     store.finish(id, outcome, started.plusMillis(5500));
   }
 
-  private static EpochMetrics epoch(int epoch) {
+  static EpochMetrics epoch(int epoch) {
     return new EpochMetrics(epoch, 30, -29.5, -30.0 + epoch, 22, 8.0 - epoch, 5, 0.25, 1.5);
   }
 

@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.elbow.reports.html.HtmlReport;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterValue;
+import dev.elbow.reports.model.RunState;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialState;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunLock;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
+import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.TrialId;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,25 @@ class ReportAssemblerTest {
   }
 
   @Test
+  void tells_a_run_that_was_stopped_or_killed_from_one_that_goes_on() throws Exception {
+    assertThat(assemble().header().state()).isEqualTo(RunState.STOPPED);
+    Instant resumed = ExampleRun.START.plusSeconds(100);
+    try (TrialStore store = SqliteTrialStore.open(run.database())) {
+      store.beginLaunch(OptionalInt.of(4), resumed);
+      store.startAttempt(new TrialId(4), "cpu:0", resumed.plusSeconds(1));
+      store.appendEpoch(new TrialId(4), ExampleRun.epoch(1), resumed.plusSeconds(3));
+    }
+    RunLock lock = RunLock.acquire(run);
+    assertThat(assemble().header().state()).isEqualTo(RunState.GOING_ON);
+    assertThat(assemble().trials().get(3).state()).isEqualTo(TrialState.RUNNING);
+    assertThat(assemble().trials().get(3).seconds()).hasValue(899);
+    lock.close();
+    assertThat(assemble().header().state()).isEqualTo(RunState.KILLED);
+    assertThat(assemble().trials().get(3).state()).isEqualTo(TrialState.LOST);
+    assertThat(assemble().trials().get(3).seconds()).hasValue(2);
+  }
+
+  @Test
   void shows_the_pictures_that_exist_and_ignores_a_torn_one() throws IOException {
     Files.createDirectories(run.pictures(new TrialId(2)));
     ImageIO.write(
@@ -102,7 +126,9 @@ class ReportAssemblerTest {
   private SweepReport assemble() {
     SweepSpec spec = ((ReadResult.Valid) new SpecReader().read(run.sweepFile())).spec();
     try (TrialReader store = SqliteTrialStore.openReadOnly(run.database())) {
-      return new ReportAssembler(RunContents.read(run, spec, store), ExampleRun.START).assemble();
+      return new ReportAssembler(
+              RunContents.read(run, spec, store), ExampleRun.START.plusSeconds(1000))
+          .assemble();
     }
   }
 }

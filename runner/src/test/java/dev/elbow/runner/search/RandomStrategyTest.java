@@ -8,9 +8,4 @@ class RandomStrategyTest extends SearchStrategyContract {
   SearchStrategy create(SearchSpace space, long seed) {
     return SearchStrategies.create(Method.RANDOM, space, seed);
   }
-
-  @Override
-  boolean isRandom() {
-    return true;
-  }
 }

@@ -17,11 +17,6 @@ class SobolStrategyTest extends SearchStrategyContract {
     return SearchStrategies.create(Method.SOBOL, space, seed);
   }
 
-  @Override
-  boolean isRandom() {
-    return true;
-  }
-
   /** A digital shift keeps the net: 2^8 points put one into each of 16 x 16 equal boxes. */
   @Test
   void lies_evenly_in_two_dimensions() {

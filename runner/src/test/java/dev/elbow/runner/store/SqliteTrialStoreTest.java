@@ -6,12 +6,15 @@ import static dev.elbow.runner.store.StoredTrials.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +98,27 @@ class SqliteTrialStoreTest extends TrialStoreContract {
   }
 
   @Test
+  void a_history_is_of_one_moment_while_another_connection_writes() {
+    try (TrialStore writer = open();
+        TrialReader reader = SqliteTrialStore.openReadOnly(file())) {
+      writer.create(trial(1));
+      writer.startAttempt(FIRST, "cpu:0", START);
+      CompletableFuture<Void> writing =
+          CompletableFuture.runAsync(
+              () ->
+                  IntStream.rangeClosed(1, 500)
+                      .forEach(epoch -> writer.appendEpoch(FIRST, epoch(epoch), START)));
+      while (!writing.isDone()) {
+        RunHistory history = reader.history();
+        List<EpochMetrics> epochs = history.epochs().getOrDefault(FIRST, List.of());
+        assertThat(history.snapshot().trials().get(0).lastEpoch())
+            .isEqualTo(epochs.stream().reduce((earlier, later) -> later));
+      }
+      writing.join();
+    }
+  }
+
+  @Test
   void reads_every_epoch_of_ten_thousand_trials() {
     fillWithFinishedTrials();
     try (TrialReader reader = SqliteTrialStore.openReadOnly(file())) {
@@ -103,7 +127,7 @@ class SqliteTrialStoreTest extends TrialStoreContract {
       assertThat(snapshot.trials().get(TRIALS - 1).lastEpoch()).contains(epoch(EPOCHS));
       assertThat(snapshot.trials().get(TRIALS - 1).outcome())
           .contains(new TrialOutcome.Completed(metrics(-118), EPOCHS));
-      assertThat(reader.epochs())
+      assertThat(reader.history().epochs())
           .hasSize(TRIALS)
           .allSatisfy(
               (id, epochs) -> {

@@ -66,7 +66,7 @@ abstract class TrialStoreContract {
     assertThat(store.snapshot())
         .isEqualTo(new RunSnapshot(OptionalInt.empty(), List.of(), List.of()));
     assertThat(store.trial(FIRST)).isEmpty();
-    assertThat(store.epochs()).isEmpty();
+    assertThat(store.history().epochs()).isEmpty();
   }
 
   @Test
@@ -135,7 +135,8 @@ abstract class TrialStoreContract {
     store.appendEpoch(FIRST, epoch(1), after(4));
     store.appendEpoch(new TrialId(3), epoch(1), after(4));
     store.appendEpoch(FIRST, epoch(2), after(5));
-    assertThat(store.epochs())
+    assertThat(store.history().snapshot()).isEqualTo(store.snapshot());
+    assertThat(store.history().epochs())
         .containsOnlyKeys(FIRST, new TrialId(3))
         .containsEntry(FIRST, List.of(epoch(1), epoch(2)))
         .containsEntry(new TrialId(3), List.of(epoch(1)));

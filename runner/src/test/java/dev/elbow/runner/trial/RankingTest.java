@@ -104,6 +104,9 @@ class RankingTest {
     TrialRecord failed =
         record(1, new TrialOutcome.Failed(TrialOutcome.Failed.Cause.DIVERGED, "loss is NaN"));
     assertThat(order(ranking(Goal.MAXIMIZE), failed, completed(2, Double.NaN, 8, 0))).isEmpty();
+    TrialRecord infinite = completed(3, Double.POSITIVE_INFINITY, 8, 0);
+    assertThat(order(ranking(Goal.MAXIMIZE), infinite)).isEmpty();
+    assertThat(ranking(Goal.MAXIMIZE).isFeasible(infinite)).isFalse();
     assertThat(ranking(Goal.MAXIMIZE).isFeasible(failed)).isFalse();
   }
 }

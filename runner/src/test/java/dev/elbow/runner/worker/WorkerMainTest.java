@@ -69,6 +69,14 @@ class WorkerMainTest {
   }
 
   @Test
+  void draws_nothing_for_a_sweep_without_pictures() throws Exception {
+    SweepSummary summary = run(DIGITS + "report: {pictures: none}\n");
+    assertThat(summary.end()).isEqualTo(EndReason.FINISHED);
+    assertModelLoads(summary.run(), new TrialId(1), 3);
+    assertThat(summary.run().pictures(new TrialId(1))).doesNotExist();
+  }
+
+  @Test
   void a_trial_that_diverges_says_where() throws Exception {
     SweepSummary summary =
         run(

@@ -111,7 +111,7 @@ final class CompiledGraph implements AutoCloseable {
       SameDiff graph, SameDiffOp op, Map<String, INDArray> outputs, Set<String> read) {
     INDArray[] inputs =
         op.getInputsToOp().stream().map(name -> input(graph, name)).toArray(INDArray[]::new);
-    Kernel kernel = Kernel.of(op, inputs, outputs, read);
+    Kernel kernel = Kernel.of(op, inputs, outputs, read, kernels);
     kernels.add(kernel);
     arrays.putAll(kernel.results());
   }

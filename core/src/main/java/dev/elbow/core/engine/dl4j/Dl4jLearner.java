@@ -138,6 +138,7 @@ final class Dl4jLearner implements VaeLearner {
   @Override
   public void close() {
     graph.close();
+    gradients.close();
     model.close();
   }
 }

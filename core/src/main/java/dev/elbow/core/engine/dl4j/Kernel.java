@@ -15,11 +15,18 @@ import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.gradient.ThresholdReluBp;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.bp.MulBpOp;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.SoftPlus;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** One op of a graph, bound to its input and output arrays. */
-sealed interface Kernel extends AutoCloseable {
+sealed interface Kernel extends AutoCloseable
+    permits Kernel.Custom,
+        Kernel.Legacy,
+        Kernel.ReluGradient,
+        SoftplusKernel,
+        SoftplusKernel.SigmoidOfSame {
 
   /** Computes the outputs from what the inputs hold now. */
   void run();
@@ -35,13 +42,28 @@ sealed interface Kernel extends AutoCloseable {
    *
    * @param given arrays for certain outputs; the others are allocated
    * @param read the names of all variables that anybody reads
+   * @param earlier the kernels that run before, whose work can be used again
    */
   static Kernel of(
-      SameDiffOp op, INDArray[] inputs, Map<String, INDArray> given, Set<String> read) {
+      SameDiffOp op,
+      INDArray[] inputs,
+      Map<String, INDArray> given,
+      Set<String> read,
+      List<Kernel> earlier) {
     DifferentialFunction function = op.getOp();
     List<String> names = op.getOutputsOfOp();
     if (function instanceof ThresholdReluBp relu && hasZeroThreshold(relu)) {
       return ReluGradient.bind(names.get(0), inputs[0], inputs[1], given);
+    }
+    if (function instanceof SoftPlus) {
+      return SoftplusKernel.bind(names.get(0), inputs[0], given);
+    }
+    if (function instanceof Sigmoid) {
+      for (Kernel kernel : earlier) {
+        if (kernel instanceof SoftplusKernel softplus && softplus.x() == inputs[0]) {
+          return SoftplusKernel.SigmoidOfSame.bind(names.get(0), softplus, given);
+        }
+      }
     }
     if (function instanceof MulBpOp && inputs[0].equalShapes(inputs[1])) {
       if (!read.contains(names.get(1))) {

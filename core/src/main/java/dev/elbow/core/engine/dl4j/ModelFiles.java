@@ -3,9 +3,11 @@ package dev.elbow.core.engine.dl4j;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.elbow.core.engine.dl4j.Weights.Slot;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
@@ -23,6 +25,8 @@ final class ModelFiles {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .addMixIn(Likelihood.class, LikelihoodMixin.class)
           .addMixIn(Likelihood.Sigma.class, SigmaMixin.class)
           .build();
@@ -48,16 +52,16 @@ final class ModelFiles {
   static Dl4jModel read(Path directory) throws IOException {
     Description description = readDescription(directory.resolve("model.json"));
     VaeGraphs graphs = new VaeGraphs(description.config(), description.dataSize());
-    Weights weights = new Weights(graphs.slots());
     Path file = directory.resolve("weights.bin");
     byte[] bytes = Files.readAllBytes(file);
-    long expected = weights.flat().length() * Float.BYTES;
+    long expected = graphs.slots().stream().mapToLong(Slot::size).sum() * Float.BYTES;
     if (bytes.length != expected) {
       throw new IOException(
           file + ": the model has " + expected + " bytes of weights, the file " + bytes.length);
     }
     float[] values = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    Weights weights = new Weights(graphs.slots());
     HostArrays.write(values, 0, values.length, weights.flat());
     return new Dl4jModel(graphs, weights);
   }

@@ -115,12 +115,15 @@ record VaeGraphs(VaeConfig config, int dataSize) {
 
   /** SameDiff prints a line for every op; they would stand in every trial's log. */
   private void differentiate(SameDiff graph) {
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    try {
-      graph.createGradFunction(slots().stream().map(Slot::name).toArray(String[]::new));
-    } finally {
-      System.setOut(out);
+    synchronized (VaeGraphs.class) { // two at once could put each other's silence back
+      PrintStream out = System.out;
+      System.setOut(
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+      try {
+        graph.createGradFunction(slots().stream().map(Slot::name).toArray(String[]::new));
+      } finally {
+        System.setOut(out);
+      }
     }
   }
 

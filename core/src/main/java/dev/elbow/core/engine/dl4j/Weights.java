@@ -67,7 +67,7 @@ final class Weights implements AutoCloseable {
   /**
    * Matrices drawn as Glorot and Bengio (2010) propose, U(±√(6/(inputs + outputs))); all else 0.
    *
-   * <p>Draws from the library's generator, which all threads share, after seeding it.
+   * <p>Draws from the library's own generator, after seeding it.
    */
   static Weights initialised(List<Slot> slots, long seed) {
     Weights weights = new Weights(slots);

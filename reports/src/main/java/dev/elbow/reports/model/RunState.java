@@ -1,0 +1,28 @@
+package dev.elbow.reports.model;
+
+/** Where a run stands, and why it ended. */
+public enum RunState {
+  GOING_ON("still running"),
+  FINISHED("finished"),
+  OUT_OF_TIME("ended by the wall clock of its budget"),
+  /** Ended without a trial that keeps the constraints. */
+  NONE_FEASIBLE("ended without a feasible trial"),
+  FAILURE_LIMIT("ended early: too many trials failed"),
+  /** Ended on request; can be resumed. */
+  STOPPED("stopped before its end; it can be resumed"),
+  /** Its process died; can be resumed. */
+  KILLED("killed before its end; it can be resumed"),
+  /** Not one trial was launched. */
+  EMPTY("not started");
+
+  private final String title;
+
+  RunState(String title) {
+    this.title = title;
+  }
+
+  /** As the page says it. */
+  public String title() {
+    return title;
+  }
+}

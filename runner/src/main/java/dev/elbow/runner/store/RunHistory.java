@@ -1,0 +1,17 @@
+package dev.elbow.runner.store;
+
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.trial.TrialId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run with all its epochs, both at the same moment.
+ *
+ * @param epochs of each trial's latest attempt, in order; trials without any are missing
+ */
+public record RunHistory(RunSnapshot snapshot, Map<TrialId, List<EpochMetrics>> epochs) {
+  public RunHistory {
+    epochs = Map.copyOf(epochs);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.elbow.runner.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.reports.model.SweepReport;
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.spec.ReadResult;
+import dev.elbow.runner.spec.SpecReader;
+import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunHistory;
+import dev.elbow.runner.store.RunSnapshot;
+import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.TrialOutcome.Failed;
+import dev.elbow.runner.trial.TrialRecord;
+import dev.elbow.runner.trial.TrialState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page ranks its rows by itself; it must not have another best trial than the terminal. */
+class RankingsAgreeTest {
+  private static final double[] VALUES = {
+    -3, -2.5, -2.5, -1, -0.0, 0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+  };
+
+  @TempDir Path directory;
+
+  @Test
+  void the_page_ranks_trials_as_every_command_does() throws IOException {
+    for (String goal : List.of("maximize", "minimize")) {
+      SweepSpec spec = spec(goal);
+      for (long seed = 0; seed < 200; seed++) {
+        RunContents contents = contents(spec, new Random(seed));
+        assertThat(ofPage(contents)).as("%s, seed %d", goal, seed).isEqualTo(ofCommands(contents));
+      }
+    }
+  }
+
+  private static List<Integer> ofPage(RunContents contents) {
+    SweepReport report = new ReportAssembler(contents, Instant.EPOCH).assemble();
+    return dev.elbow.reports.stats.Ranking.of(report).trials().stream()
+        .map(scored -> scored.trial().number())
+        .toList();
+  }
+
+  private static List<Integer> ofCommands(RunContents contents) {
+    return contents.ranking().order(contents.snapshot().trials()).stream()
+        .map(trial -> trial.id().number())
+        .toList();
+  }
+
+  private SweepSpec spec(String goal) throws IOException {
+    String constraints = "constraints: [\"active_units >= 2\", \"collapse_fraction < 0.5\"]";
+    String metric = "metric: {name: valid_elbo, goal: " + goal + "}\n";
+    Path file =
+        Files.writeString(
+            directory.resolve("sweep.yaml"),
+            metric + ExampleRun.SWEEP.replaceFirst("constraints: .*", constraints));
+    return ((ReadResult.Valid) new SpecReader().read(file)).spec();
+  }
+
+  private RunContents contents(SweepSpec spec, Random random) {
+    List<TrialRecord> trials =
+        IntStream.rangeClosed(1, 12).mapToObj(number -> trial(number, random)).toList();
+    RunSnapshot snapshot = new RunSnapshot(OptionalInt.empty(), List.of(), trials);
+    return new RunContents(
+        new RunDirectory(directory), spec, false, new RunHistory(snapshot, Map.of()));
+  }
+
+  private static TrialRecord trial(int number, Random random) {
+    Trial trial = Trial.of(new TrialId(number), new Assignment(Map.of()), 1);
+    FinalMetrics metrics = metrics(random);
+    TrialOutcome outcome =
+        switch (random.nextInt(10)) {
+          case 0 -> new Failed(Failed.Cause.DIVERGED, "the loss is NaN");
+          case 1 -> new TrialOutcome.Lost("killed");
+          case 2, 3 -> new TrialOutcome.Stopped("behind", metrics, 1);
+          default -> new TrialOutcome.Completed(metrics, 1);
+        };
+    return new TrialRecord(
+        trial,
+        TrialState.of(outcome),
+        1,
+        Optional.of("cpu:0"),
+        Optional.of(Instant.EPOCH),
+        Optional.of(Instant.EPOCH),
+        Optional.empty(),
+        Optional.of(outcome));
+  }
+
+  private static FinalMetrics metrics(Random random) {
+    double elbo = VALUES[random.nextInt(VALUES.length)];
+    double collapse = random.nextInt(6) == 0 ? Double.NaN : random.nextInt(4) / 4.0;
+    return new FinalMetrics(
+        1, elbo, 0, 0, 0, OptionalDouble.empty(), elbo, 0, random.nextInt(4), collapse, List.of());
+  }
+}
