@@ -287,6 +287,30 @@ class SweepRunnerTest {
         .hasSize(2);
   }
 
+  @Test
+  void a_run_out_of_time_is_that_also_without_a_feasible_trial() throws IOException {
+    HandMovedClock clock = new HandMovedClock();
+    SweepListener slow =
+        new SweepListener() {
+          @Override
+          public void trialEnded(TrialRecord trial) {
+            clock.now = clock.now.plus(Duration.ofHours(1));
+          }
+        };
+    Budget budget =
+        new Budget(
+            OptionalInt.empty(),
+            Optional.of(Duration.ofMinutes(30)),
+            Optional.empty(),
+            OptionalInt.empty());
+    SweepSummary summary =
+        sweep("diverge", "complete")
+            .runner(1, clock)
+            .start(FakeSweep.spec(budget), "", FakeSweep.options(out), slow, stop);
+    assertThat(summary.end()).isEqualTo(EndReason.WALL_CLOCK);
+    assertThat(summary.best()).isEmpty();
+  }
+
   private static final class HandMovedClock extends Clock {
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
