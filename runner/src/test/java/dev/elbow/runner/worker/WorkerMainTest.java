@@ -135,13 +135,6 @@ class WorkerMainTest {
     }
   }
 
-  @Test
-  void pictures_that_no_report_shows_are_not_drawn() throws Exception {
-    SweepSummary summary = run(DIGITS + "report: {pictures: none}\n");
-    assertThat(metrics(summary)).hasSize(1);
-    assertThat(summary.run().pictures(new TrialId(1))).doesNotExist();
-  }
-
   private SweepSummary run(String yaml) throws IOException {
     return run(yaml, new SweepListener() {});
   }
