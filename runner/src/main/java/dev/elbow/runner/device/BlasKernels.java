@@ -11,7 +11,8 @@ import java.util.Set;
  * Which of OpenBLAS's kernels fit this machine, where OpenBLAS would choose wrongly itself.
  *
  * <p>ND4J carries OpenBLAS 0.3.19, which looks up the processor's model. It knows no AMD processor
- * with AVX-512 and gives it AVX2 kernels, on which matrix products take twice as long.
+ * with AVX-512 and falls back to kernels with which a training step takes more than twice as long
+ * (13 ms against 5.8, 784-400-20-400-784 in batches of 128).
  */
 public final class BlasKernels {
   /** The environment variable that OpenBLAS reads. */
