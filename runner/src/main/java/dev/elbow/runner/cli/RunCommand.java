@@ -93,11 +93,24 @@ final class RunCommand implements Callable<Integer> {
       noteDifference(sweep, unfinished.get());
       return ResumeCommand.resume(unfinished.get(), options, output, invocation);
     }
+    if (resume) {
+      invocation.terminal().err().println("Nothing to go on with: a new run is started");
+    }
     checkData(sweep);
+    requireOut();
     return new SweepLaunch(invocation, output, sweep.spec())
         .run(
             (listener, stop) ->
                 Composition.sweepRunner(invocation)
                     .start(sweep.spec(), sweep.effectiveYaml(), options, listener, stop));
+  }
+
+  private void requireOut() {
+    try {
+      Files.createDirectories(out.directory);
+    } catch (IOException e) {
+      throw CliException.usage(
+          "--out: cannot create the directory of runs: " + new Errors(invocation).message(e));
+    }
   }
 }

@@ -52,13 +52,7 @@ final class RunJson {
 
   /** One trial, with whether it keeps the constraints. */
   ObjectNode trial(TrialRecord trial) {
-    ObjectNode node = TrialJson.of(trial, table);
-    if (trial.metrics().isPresent()) {
-      node.put("feasible", ranking.isFeasible(trial));
-    } else {
-      node.putNull("feasible");
-    }
-    return node;
+    return TrialJson.of(trial, table);
   }
 
   ArrayNode trials(List<TrialRecord> trials) {

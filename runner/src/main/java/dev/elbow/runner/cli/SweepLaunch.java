@@ -8,7 +8,6 @@ import dev.elbow.runner.schedule.SweepListener;
 import dev.elbow.runner.schedule.SweepSummary;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunBusyException;
-import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
@@ -48,14 +47,27 @@ final class SweepLaunch {
       summary = run(work, display, stop);
     }
     publish(summary);
-    if (summary.end() == EndReason.STOPPED) {
-      invocation.terminal().err().println(resumeHint(summary));
-    }
+    endNote(summary).ifPresent(invocation.terminal().err()::println);
     return exitCode(summary);
   }
 
-  private static String resumeHint(SweepSummary summary) {
-    return "Stopped. Go on with: elbow resume " + summary.run().root();
+  /** Why the launch ended, where the user may have expected more of it. */
+  private Optional<String> endNote(SweepSummary summary) {
+    return switch (summary.end()) {
+      case FINISHED -> Optional.empty();
+      case STOPPED -> Optional.of("Stopped. Go on with: elbow resume " + summary.run().root());
+      case WALL_CLOCK ->
+          Optional.of("Out of time: budget.wall_clock was used up before every trial had ended.");
+      case FAILURE_LIMIT ->
+          Optional.of("Given up: as many trials failed as budget.max_failures allows.");
+      case NONE_FEASIBLE -> Optional.of("No trial ended feasible: " + infeasibility() + ".");
+    };
+  }
+
+  private String infeasibility() {
+    return spec.constraints().isEmpty()
+        ? "none has a result"
+        : "none has a result that satisfies " + spec.constraints();
   }
 
   private SweepSummary run(Work work, ProgressDisplay display, StopSignal stop)
@@ -117,9 +129,13 @@ final class SweepLaunch {
       invocation.terminal().out().println("No trial has a result.");
       return;
     }
-    new TrialsTable(spec, invocation.terminal().unicode(), now())
-        .lines(best)
-        .forEach(invocation.terminal().out()::println);
+    PrintWriter out = invocation.terminal().out();
+    new TrialsTable(spec, invocation.terminal().unicode(), now()).lines(best).forEach(out::println);
+    int trials = summary.snapshot().trials().size();
+    if (trials > best.size()) {
+      out.println(
+          "The best " + best.size() + " of " + trials + "; all: elbow show " + summary.run().id());
+    }
   }
 
   private ObjectNode document(SweepSummary summary, Optional<Path> page) {

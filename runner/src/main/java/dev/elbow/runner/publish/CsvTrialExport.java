@@ -31,6 +31,7 @@ final class CsvTrialExport implements TrialExport {
     List<String> names = new ArrayList<>(List.of("trial", "state", "reason", "seconds", "attempt"));
     names.addAll(table.parameters());
     table.metrics().stream().map(Metric::id).forEach(names::add);
+    names.add("feasible");
     return names;
   }
 
@@ -49,6 +50,7 @@ final class CsvTrialExport implements TrialExport {
       boolean whole = value.isPresent() && metric.unit() == Metric.Unit.COUNT;
       cells.add(whole ? Long.toString(Math.round(value.getAsDouble())) : cell(value));
     }
+    cells.add(table.feasible(trial).map(String::valueOf).orElse(""));
     return cells;
   }
 

@@ -29,6 +29,7 @@ public final class TrialJson {
     node.set("parameters", parameters(trial.trial().assignment()));
     node.set("metrics", metrics(trial, table));
     trial.metrics().ifPresent(metrics -> putKl(node, metrics));
+    node.put("feasible", table.feasible(trial).orElse(null));
     return node;
   }
 

@@ -4,12 +4,14 @@ import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -18,10 +20,15 @@ import java.util.OptionalDouble;
  * @param parameters names in the order of the sweep file
  * @param metrics every metric: those that are known at the end of a training as they were then,
  *     with the best weights; the others as they were after the last epoch
+ * @param ranking says which trials keep the sweep's constraints
  * @param now until when a running trial's time is counted
  */
 public record TrialTable(
-    List<String> parameters, List<Metric> metrics, List<TrialRecord> trials, Instant now) {
+    List<String> parameters,
+    List<Metric> metrics,
+    List<TrialRecord> trials,
+    Ranking ranking,
+    Instant now) {
   public TrialTable {
     parameters = List.copyOf(parameters);
     metrics = List.copyOf(metrics);
@@ -33,7 +40,12 @@ public record TrialTable(
   }
 
   public static TrialTable of(SweepSpec spec, List<TrialRecord> trials, Instant now) {
-    return new TrialTable(parameterNames(spec.space()), List.of(Metric.values()), trials, now);
+    return new TrialTable(
+        parameterNames(spec.space()),
+        List.of(Metric.values()),
+        trials,
+        new Ranking(spec.metric(), spec.constraints()),
+        now);
   }
 
   /** Every metric that a finished trial may have, in the order of the exports. */
@@ -59,6 +71,11 @@ public record TrialTable(
     return value.isPresent() && Double.isFinite(value.getAsDouble())
         ? value
         : OptionalDouble.empty();
+  }
+
+  /** Whether the trial keeps the constraints; empty if it has no result. */
+  Optional<Boolean> feasible(TrialRecord trial) {
+    return trial.metrics().map(metrics -> ranking.isFeasible(trial));
   }
 
   /** How long the trial took, or has taken so far; empty if it was never started. */

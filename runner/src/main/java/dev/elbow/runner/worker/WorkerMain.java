@@ -28,6 +28,9 @@ public final class WorkerMain {
     } catch (WorkerException e) {
       e.printStackTrace();
       return new Broken(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) { // settings that do not fit together or the data
+      e.printStackTrace();
+      return new Broken(String.valueOf(e.getMessage()));
     } catch (Throwable e) {
       e.printStackTrace();
       return new Broken(e.getClass().getSimpleName() + ": " + e.getMessage());

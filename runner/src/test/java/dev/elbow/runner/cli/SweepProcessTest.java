@@ -64,7 +64,7 @@ class SweepProcessTest {
 
     assertThat(start(sweep, "--quiet").waitFor()).isEqualTo(5);
     assertThat(file("out")).hasLineCount(1).contains("index.html");
-    assertThat(file("err")).isEmpty();
+    assertThat(file("err")).hasLineCount(1).contains("satisfies [active_units >= 1000]");
   }
 
   @Test

@@ -52,15 +52,17 @@ function tableColumns() {
   const metricColumn = (metric, place) => numberColumn(metric === objective ? 'objective' : `m${place}`, metric.title, unitSign(metric.unit), (value, row) => metricCell(metric, value, row));
   const metrics = report.metrics.map((metric, place) => ({ metric, column: metricColumn(metric, place) })).filter(({ metric }) => !isErrorColumn(metric));
   metrics.sort((a, b) => (b.metric === objective) - (a.metric === objective));
+  const notes = column('note', 'Note', '', (value) => element('span', { className: 'reason', title: value }, value), { minWidth: 200 });
+  const noted = report.number.some((_, row) => noteOf(row) !== '');
   return [
     numberColumn('number', 'Trial', '', (value) => String(value), { frozen: true }),
     numberColumn('rank', 'Rank', '', (value) => formatValue(value)),
     column('state', 'State', '', (value) => element('span', { className: `state state-${report.stateNames[value]}` }, report.stateTitles[value]), { headerFilter: false, minWidth: 118 }),
+    ...(noted ? [notes] : []),
     ...report.parameters.map((parameter, place) => parameterColumn(parameter, place)),
     ...metrics.map((entry) => entry.column),
     numberColumn('seconds', 'Time', 's', (value) => fixed(value, 1)),
     column('device', 'Device', '', (value) => value || ABSENT),
-    column('note', 'Note', '', (value) => element('span', { className: 'reason', title: value }, value), { minWidth: 200 }),
   ];
 }
 
