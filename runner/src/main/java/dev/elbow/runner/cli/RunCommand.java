@@ -105,12 +105,15 @@ final class RunCommand implements Callable<Integer> {
                     .start(sweep.spec(), sweep.effectiveYaml(), options, listener, stop));
   }
 
+  /** Looks without creating anything: what is asked for may still be refused for other reasons. */
   private void requireOut() {
-    try {
-      Files.createDirectories(out.directory);
-    } catch (IOException e) {
+    Path existing = out.directory.toAbsolutePath();
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw CliException.usage(
-          "--out: cannot create the directory of runs: " + new Errors(invocation).message(e));
+          "--out: cannot create the directory of runs " + out.directory + " in " + existing);
     }
   }
 }
