@@ -255,22 +255,25 @@ class SweepRunnerTest {
         .contains("ran longer than its limit of 2s");
   }
 
+  private static Budget wallClock(Duration limit) {
+    return new Budget(
+        OptionalInt.empty(), Optional.of(limit), Optional.empty(), OptionalInt.empty());
+  }
+
+  private static SweepListener anHourForEachTrial(HandMovedClock clock) {
+    return new SweepListener() {
+      @Override
+      public void trialEnded(TrialRecord trial) {
+        clock.now = clock.now.plus(Duration.ofHours(1));
+      }
+    };
+  }
+
   @Test
   void no_trial_starts_after_the_wall_clock_of_all_launches() throws Exception {
     HandMovedClock clock = new HandMovedClock();
-    SweepListener slow =
-        new SweepListener() {
-          @Override
-          public void trialEnded(TrialRecord trial) {
-            clock.now = clock.now.plus(Duration.ofHours(1));
-          }
-        };
-    Budget budget =
-        new Budget(
-            OptionalInt.empty(),
-            Optional.of(Duration.ofMinutes(90)),
-            Optional.empty(),
-            OptionalInt.empty());
+    SweepListener slow = anHourForEachTrial(clock);
+    Budget budget = wallClock(Duration.ofMinutes(90));
     FakeSweep sweep = sweep("complete", "complete", "complete");
     LocalSweepRunner runner = sweep.runner(1, clock);
     SweepSummary summary =
@@ -290,19 +293,8 @@ class SweepRunnerTest {
   @Test
   void a_run_out_of_time_is_that_also_without_a_feasible_trial() throws IOException {
     HandMovedClock clock = new HandMovedClock();
-    SweepListener slow =
-        new SweepListener() {
-          @Override
-          public void trialEnded(TrialRecord trial) {
-            clock.now = clock.now.plus(Duration.ofHours(1));
-          }
-        };
-    Budget budget =
-        new Budget(
-            OptionalInt.empty(),
-            Optional.of(Duration.ofMinutes(30)),
-            Optional.empty(),
-            OptionalInt.empty());
+    SweepListener slow = anHourForEachTrial(clock);
+    Budget budget = wallClock(Duration.ofMinutes(30));
     SweepSummary summary =
         sweep("diverge", "complete")
             .runner(1, clock)
