@@ -1,7 +1,7 @@
 package dev.elbow.core.engine;
 
 import dev.elbow.core.data.Matrix;
-import dev.elbow.core.metrics.NormalNoise;
+import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.model.Decoder;
 import dev.elbow.core.model.Encoder;
 import dev.elbow.core.model.VaeConfig;

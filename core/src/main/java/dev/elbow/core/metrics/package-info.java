@@ -1,7 +1,6 @@
 /**
- * The numbers: definitions, estimators and the names under which they are stored and shown.
- * Estimators take arrays and an encoder or decoder function, so that any engine, or any caller's
- * own model, gets them; nothing here knows engines or sweeps.
+ * What is stored and shown of a model in training and of a trained one: the numbers, by the names
+ * they have everywhere.
  */
 @NullMarked
 package dev.elbow.core.metrics;

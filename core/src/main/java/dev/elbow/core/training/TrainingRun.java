@@ -2,9 +2,9 @@ package dev.elbow.core.training;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.engine.VaeLearner;
+import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
-import dev.elbow.core.metrics.NormalNoise;
 import dev.elbow.core.model.Objective;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.training.Evaluation.Snapshot;

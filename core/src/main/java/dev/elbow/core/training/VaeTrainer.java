@@ -3,7 +3,7 @@ package dev.elbow.core.training;
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
-import dev.elbow.core.metrics.NormalNoise;
+import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import dev.elbow.core.training.TrainingResult.Trained;

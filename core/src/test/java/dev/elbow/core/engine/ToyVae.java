@@ -1,8 +1,8 @@
 package dev.elbow.core.engine;
 
 import dev.elbow.core.data.Matrix;
-import dev.elbow.core.metrics.GaussianKl;
-import dev.elbow.core.metrics.NormalNoise;
+import dev.elbow.core.estimators.NormalNoise;
+import dev.elbow.core.estimators.latents.GaussianKl;
 import dev.elbow.core.model.KlSchedule;
 import dev.elbow.core.model.LearningRateSchedule;
 import dev.elbow.core.model.Likelihood;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeLearner;
-import dev.elbow.core.metrics.ElboEstimate;
+import dev.elbow.core.estimators.bounds.ElboEstimate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

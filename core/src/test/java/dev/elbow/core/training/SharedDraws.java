@@ -1,7 +1,7 @@
 package dev.elbow.core.training;
 
 import dev.elbow.core.data.Matrix;
-import dev.elbow.core.metrics.NormalNoise;
+import dev.elbow.core.estimators.NormalNoise;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param batches rows of the training split for each step
  * @param noise [batch x latent size] for each step
  * @param validationNoise [validation x latent size] for each draw: as {@link
- *     dev.elbow.core.metrics.ElboEstimate} draws them from {@link #VALIDATION_SEED}
+ *     dev.elbow.core.estimators.bounds.ElboEstimate} draws them from {@link #VALIDATION_SEED}
  */
 record SharedDraws(List<int[]> batches, List<Matrix> noise, List<Matrix> validationNoise) {
   static final long VALIDATION_SEED = 7;

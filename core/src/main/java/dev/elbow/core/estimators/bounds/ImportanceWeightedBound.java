@@ -1,6 +1,8 @@
-package dev.elbow.core.metrics;
+package dev.elbow.core.estimators.bounds;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.estimators.Estimate;
+import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.model.Decoder;
 import dev.elbow.core.model.Encoder;
 import dev.elbow.core.model.Posterior;

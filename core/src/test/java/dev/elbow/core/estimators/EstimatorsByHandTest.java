@@ -1,10 +1,15 @@
-package dev.elbow.core.metrics;
+package dev.elbow.core.estimators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.estimators.bounds.ElboEstimate;
+import dev.elbow.core.estimators.bounds.ImportanceWeightedBound;
+import dev.elbow.core.estimators.latents.ActiveUnits;
+import dev.elbow.core.estimators.latents.CollapseFraction;
+import dev.elbow.core.estimators.latents.GaussianKl;
 import dev.elbow.core.model.Decoder;
 import dev.elbow.core.model.Posterior;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.elbow.core.metrics;
+package dev.elbow.core.estimators.latents;
 
 import dev.elbow.core.data.Matrix;
 

@@ -1,4 +1,4 @@
-package dev.elbow.core.metrics;
+package dev.elbow.core.estimators;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.model.Decoder;

@@ -1,4 +1,4 @@
-package dev.elbow.core.metrics;
+package dev.elbow.core.estimators;
 
 import java.util.Arrays;
 import org.apache.commons.math3.stat.StatUtils;

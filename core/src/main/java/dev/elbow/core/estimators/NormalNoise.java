@@ -1,4 +1,4 @@
-package dev.elbow.core.metrics;
+package dev.elbow.core.estimators;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.model.Posterior;
@@ -32,7 +32,7 @@ public final class NormalNoise {
    * Overwrites {@code noise} with the next draws ε and {@code z} with one draw from q(z|x) for each
    * example, z = μ + s ε. Both are [examples x latent size].
    */
-  void reparametrise(Posterior posterior, Matrix noise, Matrix z) {
+  public void reparametrise(Posterior posterior, Matrix noise, Matrix z) {
     fill(noise);
     float[] means = posterior.mean().values();
     float[] logVariances = posterior.logVariance().values();
