@@ -1,36 +1,47 @@
 package dev.elbow.core.metrics;
 
+import dev.elbow.core.estimators.samples.RadiusHistogram;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of a trained model, with its best weights restored. Nats per example.
  *
- * @param bestEpoch the epoch whose weights were restored, from 1
- * @param validElboNats −(distortion + rate) on the validation split
- * @param validElboStandardError over examples
- * @param validDistortionNats −E_q ln p(x|z)
- * @param validRateNats KL(q(z|x) ‖ p(z)), exact
- * @param testElboNats the same on the test split; absent without one
- * @param validIwae64Nats the importance-weighted bound L_64 on the validation split
- * @param validIwae64StandardError over examples
- * @param activeUnits as in {@link EpochMetrics}
- * @param collapseFraction as in {@link EpochMetrics}
- * @param klPerDimensionNats mean KL of each latent dimension on the validation split
+ * @param values every metric that is known at the end, as far as it could be measured
+ * @param dimensions numbers of each latent dimension
+ * @param radius how far codes are from the origin; absent if not measured
+ * @param pcaRadius the same within the leading principal components of the posterior means
+ * @param gaps what could not be measured, and why
  */
 public record FinalMetrics(
-    int bestEpoch,
-    double validElboNats,
-    double validElboStandardError,
-    double validDistortionNats,
-    double validRateNats,
-    OptionalDouble testElboNats,
-    double validIwae64Nats,
-    double validIwae64StandardError,
-    int activeUnits,
-    double collapseFraction,
-    List<Double> klPerDimensionNats) {
+    Measurements values,
+    Map<DimensionMetric, List<Double>> dimensions,
+    Optional<RadiusHistogram> radius,
+    Optional<RadiusHistogram> pcaRadius,
+    List<Gap> gaps) {
   public FinalMetrics {
-    klPerDimensionNats = List.copyOf(klPerDimensionNats);
+    dimensions = Map.copyOf(dimensions);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** One number for each latent dimension; empty if not measured. */
+  public List<Double> perDimension(DimensionMetric metric) {
+    return dimensions.getOrDefault(metric, List.of());
+  }
+
+  /** The same with more values. */
+  public FinalMetrics with(Measurements more) {
+    return new FinalMetrics(values.and(more), dimensions, radius, pcaRadius, gaps);
+  }
+
+  /** The value of a metric, NaN if it was not measured. */
+  public double get(Metric metric) {
+    return values.orNaN(metric);
+  }
+
+  /** The epoch whose weights were restored, from 1. */
+  public int bestEpoch() {
+    return (int) get(Metric.BEST_EPOCH);
   }
 }

@@ -1,7 +1,8 @@
 package dev.elbow.core.training;
 
 import dev.elbow.core.engine.VaeModel;
-import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.Measurements;
 
 /** How a training ended. */
 public sealed interface TrainingResult {
@@ -10,9 +11,12 @@ public sealed interface TrainingResult {
    * It ran its epochs, or stopped early.
    *
    * @param model with the best weights restored; the caller closes it
+   * @param best what was measured after the epoch whose weights these are
    * @param epochs how many were trained
+   * @param course what is known of the training as a whole: the best epoch, its time
    */
-  record Trained(VaeModel model, FinalMetrics metrics, int epochs) implements TrainingResult {}
+  record Trained(VaeModel model, EpochMetrics best, int epochs, Measurements course)
+      implements TrainingResult {}
 
   /**
    * A value was no longer finite.

@@ -4,10 +4,13 @@ import dev.elbow.core.data.Matrix;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.metrics.EpochMetrics;
-import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Measurements;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.model.Objective;
 import dev.elbow.core.model.TrainingConfig;
-import dev.elbow.core.training.Evaluation.Snapshot;
+import dev.elbow.core.training.EpochEvaluation.Snapshot;
+import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** One training from its first step to its final metrics. Used once. */
@@ -17,10 +20,12 @@ final class TrainingRun {
   private final Batches batches;
   private final NormalNoise normal;
   private final Matrix noise;
-  private final Evaluation evaluation;
+  private final EpochEvaluation evaluation;
   private final LearningRate learningRate;
   private final BestEpoch best;
   private final LongSupplier nanoTime;
+  private EpochMetrics bestMetrics = new EpochMetrics(0, new Measurements(Map.of()), List.of());
+  private double trainingSeconds;
 
   /**
    * @param normal draws of the reparametrisation
@@ -31,7 +36,7 @@ final class TrainingRun {
       TrainingConfig training,
       Batches batches,
       NormalNoise normal,
-      Evaluation evaluation,
+      EpochEvaluation evaluation,
       LongSupplier nanoTime) {
     this.learner = learner;
     this.training = training;
@@ -60,7 +65,7 @@ final class TrainingRun {
                 && !best.isPatienceExhausted();
       }
       learner.restoreWeights();
-      return new TrainingResult.Trained(new LearnersModel(learner), finalMetrics(epoch), epoch);
+      return new TrainingResult.Trained(new LearnersModel(learner), bestMetrics, epoch, course());
     } catch (NotFiniteException e) {
       return e.asResult();
     }
@@ -69,19 +74,19 @@ final class TrainingRun {
   private EpochMetrics trainEpoch(int epoch) throws NotFiniteException {
     long start = nanoTime.getAsLong();
     double trainLoss = meanLoss(epoch);
-    Snapshot snapshot = evaluation.afterEpoch(learner.model());
-    NotFiniteException.check(epoch, 0, "validation ELBO", snapshot.validation().elbo().mean());
-    NotFiniteException.check(epoch, 0, "training ELBO", snapshot.train().elbo().mean());
-    return new EpochMetrics(
-        epoch,
-        trainLoss,
-        snapshot.train().elbo().mean(),
-        snapshot.validation().elbo().mean(),
-        snapshot.validation().distortion().mean(),
-        snapshot.validation().rate().mean(),
-        snapshot.activeUnits(),
-        snapshot.collapseFraction(),
-        (nanoTime.getAsLong() - start) * 1e-9);
+    Snapshot snapshot = evaluation.of(learner.model());
+    checkFinite(epoch, snapshot.values(), Metric.VALID_ELBO);
+    checkFinite(epoch, snapshot.values(), Metric.TRAIN_ELBO);
+    Measurements.Builder values = new Measurements.Builder();
+    values.put(Metric.TRAIN_LOSS, trainLoss);
+    values.putAll(snapshot.values());
+    values.put(Metric.EPOCH_SECONDS, (nanoTime.getAsLong() - start) * 1e-9);
+    return new EpochMetrics(epoch, values.build(), snapshot.klPerDimensionNats());
+  }
+
+  private static void checkFinite(int epoch, Measurements values, Metric metric)
+      throws NotFiniteException {
+    NotFiniteException.check(epoch, 0, metric.title(), values.orNaN(metric));
   }
 
   private double meanLoss(int epoch) throws NotFiniteException {
@@ -104,7 +109,9 @@ final class TrainingRun {
   }
 
   private void remember(EpochMetrics metrics) {
+    trainingSeconds += metrics.epochSeconds();
     if (best.observe(metrics.epoch(), metrics.validElboNats())) {
+      bestMetrics = metrics;
       learner.keepWeights();
     }
     if (best.isAfterWarmup(metrics.epoch())) {
@@ -112,11 +119,11 @@ final class TrainingRun {
     }
   }
 
-  private FinalMetrics finalMetrics(int epoch) throws NotFiniteException {
-    FinalMetrics metrics = evaluation.atEnd(learner.model(), best.epoch());
-    NotFiniteException.check(epoch, 0, "final validation ELBO", metrics.validElboNats());
-    NotFiniteException.check(epoch, 0, "final validation L64", metrics.validIwae64Nats());
-    NotFiniteException.check(epoch, 0, "test ELBO", metrics.testElboNats().orElse(0));
-    return metrics;
+  /** What is known of the training as a whole. */
+  private Measurements course() {
+    Measurements.Builder course = new Measurements.Builder();
+    course.put(Metric.BEST_EPOCH, best.epoch());
+    course.put(Metric.TRAINING_SECONDS, trainingSeconds);
+    return course.build();
   }
 }

@@ -19,11 +19,10 @@ import java.util.function.LongSupplier;
  * the choice of the best weights all use the β = 1 validation ELBO of the epochs after the KL
  * warm-up; only a training that ends within its warm-up takes its best weights from there.
  *
- * <p>All trainings, whatever their seed, are evaluated with the same noise. Per epoch one draw of z
- * is taken for each example, and the training ELBO is measured on a fixed sample of the training
- * split that is as large as the validation split (or on all of it, if it is smaller). At the end,
- * with the best weights restored, ELBOs take 8 draws, and L_64 uses the first 5,000 validation
- * examples at most.
+ * <p>All trainings, whatever their seed, are evaluated with the same noise, one draw of z for each
+ * example; the training ELBO is measured on a fixed sample of the training split that is as large
+ * as the validation split (or on all of it, if it is smaller). The trained model is examined more
+ * closely by {@link dev.elbow.core.diagnostics.Diagnostics}.
  */
 public final class VaeTrainer {
   private final LongSupplier nanoTime;
@@ -61,7 +60,7 @@ public final class VaeTrainer {
     RandomStreams random = RandomStreams.of(seed);
     Batches batches = new Batches(data.train(), data.binarization(), training.batchSize(), random);
     NormalNoise normal = new NormalNoise(random.noise());
-    Evaluation evaluation = new Evaluation(data);
+    EpochEvaluation evaluation = new EpochEvaluation(data);
     VaeLearner learner = engine.createLearner(config, data.shape().size(), training, seed);
     boolean handedOver = false;
     try {

@@ -3,6 +3,11 @@ package dev.elbow.core.training;
 import static dev.elbow.core.training.Trainings.STEPS_PER_EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.core.diagnostics.Diagnostics;
+import dev.elbow.core.diagnostics.EvaluationData;
+import dev.elbow.core.diagnostics.Level;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.model.KlSchedule;
 import dev.elbow.core.training.TrainingResult.Trained;
 import org.junit.jupiter.api.Test;
@@ -15,10 +20,14 @@ class BestWeightsTest {
     Trained trained = run(Trainings.of(4), -5, -2, -3, -4);
 
     assertThat(trained.epochs()).isEqualTo(4);
-    assertThat(trained.metrics().bestEpoch()).isEqualTo(2);
-    assertThat(trained.metrics().validElboNats()).isEqualTo(-2);
-    assertThat(trained.metrics().validIwae64Nats()).isEqualTo(-2);
-    assertThat(trained.metrics().testElboNats()).hasValue(-2);
+    assertThat(trained.best().epoch()).isEqualTo(2);
+    assertThat(trained.best().validElboNats()).isEqualTo(-2);
+    FinalMetrics examined =
+        new Diagnostics(Level.LIGHT)
+            .examine(trained.model(), EvaluationData.of(Trainings.of(4).data()));
+    assertThat(examined.get(Metric.VALID_ELBO)).isEqualTo(-2);
+    assertThat(examined.get(Metric.VALID_IWAE64)).isEqualTo(-2);
+    assertThat(examined.get(Metric.TEST_ELBO)).isEqualTo(-2);
   }
 
   @Test
@@ -26,8 +35,8 @@ class BestWeightsTest {
     Trained trained = run(Trainings.of(20).withPatience(2), -5, -3, -4, -2, -2.5, -2, -1);
 
     assertThat(trained.epochs()).isEqualTo(6);
-    assertThat(trained.metrics().bestEpoch()).isEqualTo(4);
-    assertThat(trained.metrics().validElboNats()).isEqualTo(-2);
+    assertThat(trained.best().epoch()).isEqualTo(4);
+    assertThat(trained.best().validElboNats()).isEqualTo(-2);
   }
 
   @Test
@@ -41,16 +50,16 @@ class BestWeightsTest {
 
     Trained trained = run(training, -1, -2, -3, -6, -5, -7, -8, -4);
 
-    assertThat(trained.metrics().bestEpoch()).isEqualTo(5);
+    assertThat(trained.best().epoch()).isEqualTo(5);
     assertThat(trained.epochs()).isEqualTo(7);
-    assertThat(trained.metrics().validElboNats()).isEqualTo(-5);
+    assertThat(trained.best().validElboNats()).isEqualTo(-5);
   }
 
   @Test
   void a_training_that_ends_within_its_warmup_takes_the_best_epoch_of_it() {
     Trained trained = run(Trainings.of(3).with(new KlSchedule.Linear(3), 1), -3, -1, -2);
 
-    assertThat(trained.metrics().bestEpoch()).isEqualTo(2);
+    assertThat(trained.best().epoch()).isEqualTo(2);
   }
 
   @Test
@@ -67,7 +76,7 @@ class BestWeightsTest {
             -3,
             -2);
 
-    assertThat(trained.metrics().bestEpoch()).isEqualTo(8);
+    assertThat(trained.best().epoch()).isEqualTo(8);
   }
 
   private static Trained run(Trainings training, double... elboByEpoch) {

@@ -131,8 +131,8 @@ class VaeTrainerTest {
             TrainingResult.Trained.class,
             trained -> {
               assertThat(trained.epochs()).isEqualTo(3);
-              assertThat(trained.metrics().bestEpoch()).isEqualTo(2);
-              assertThat(trained.metrics().validElboNats()).isEqualTo(-1);
+              assertThat(trained.best().epoch()).isEqualTo(2);
+              assertThat(trained.best().validElboNats()).isEqualTo(-1);
             });
   }
 

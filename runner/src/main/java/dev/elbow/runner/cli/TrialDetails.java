@@ -1,5 +1,6 @@
 package dev.elbow.runner.cli;
 
+import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.cli.terminal.Figures;
@@ -42,14 +43,14 @@ final class TrialDetails {
   private static void addMetrics(
       TextTable table, TrialRecord trial, FinalMetrics metrics, boolean unicode) {
     for (Metric metric : TrialTable.finalMetrics()) {
-      if (!metric.id().endsWith("_se") && TrialTable.metric(trial, metric).isPresent()) {
+      if (!metric.isStandardError() && TrialTable.metric(trial, metric).isPresent()) {
         add(table, metric.id(), TrialText.metric(trial, metric, unicode));
       }
     }
     add(
         table,
         "kl per dimension",
-        metrics.klPerDimensionNats().stream()
+        metrics.perDimension(DimensionMetric.KL).stream()
             .map(kl -> String.format(Locale.ROOT, "%.2f", kl))
             .collect(Collectors.joining(" ")));
   }

@@ -139,10 +139,14 @@ final class WorkerProcess implements TrialExecution {
 
   private static TrialOutcome outcomeOf(WorkerEvent last) {
     if (last instanceof WorkerEvent.Finished finished) {
-      return new TrialOutcome.Completed(finished.metrics(), finished.epochs());
+      return new TrialOutcome.Completed(
+          finished.metrics(), finished.diagnosis(), finished.epochs());
     }
     return last instanceof WorkerEvent.Diverged diverged
-        ? new Failed(Failed.Cause.DIVERGED, diverged.reason())
+        ? new Failed(
+            Failed.Cause.DIVERGED,
+            diverged.reason(),
+            Optional.of(new Failed.Moment(diverged.epoch(), diverged.step())))
         : new Failed(Failed.Cause.CRASHED, ((WorkerEvent.Broken) last).reason());
   }
 

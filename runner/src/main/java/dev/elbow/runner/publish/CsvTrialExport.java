@@ -1,6 +1,8 @@
 package dev.elbow.runner.publish;
 
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
@@ -31,7 +33,7 @@ final class CsvTrialExport implements TrialExport {
     List<String> names = new ArrayList<>(List.of("trial", "state", "reason", "seconds", "attempt"));
     names.addAll(table.parameters());
     table.metrics().stream().map(Metric::id).forEach(names::add);
-    names.add("feasible");
+    names.addAll(List.of("verdict", "verdict_reason", "feasible"));
     return names;
   }
 
@@ -50,6 +52,8 @@ final class CsvTrialExport implements TrialExport {
       boolean whole = value.isPresent() && metric.unit() == Metric.Unit.COUNT;
       cells.add(whole ? Long.toString(Math.round(value.getAsDouble())) : cell(value));
     }
+    cells.add(trial.verdict().map(Verdict::id).orElse(""));
+    cells.add(trial.diagnosis().map(Diagnosis::reason).orElse(""));
     cells.add(table.feasible(trial).map(String::valueOf).orElse(""));
     return cells;
   }

@@ -1,7 +1,8 @@
 package dev.elbow.runner.publish;
 
+import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.EpochMetrics;
-import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.reports.model.EpochPoint;
 import dev.elbow.reports.model.Feasibility;
 import dev.elbow.reports.model.ParameterValue;
@@ -42,7 +43,7 @@ final class ReportRows {
         contents.history().epochs().getOrDefault(trial.id(), List.of()).stream()
             .map(ReportRows::point)
             .toList(),
-        trial.metrics().map(FinalMetrics::klPerDimensionNats).orElse(List.of()),
+        trial.metrics().map(m -> m.perDimension(DimensionMetric.KL)).orElse(List.of()),
         withPictures ? pictures(trial) : Optional.empty());
   }
 
@@ -85,12 +86,12 @@ final class ReportRows {
   private static EpochPoint point(EpochMetrics epoch) {
     return new EpochPoint(
         epoch.epoch(),
-        epoch.trainElboNats(),
+        epoch.values().orNaN(Metric.TRAIN_ELBO),
         epoch.validElboNats(),
         epoch.validDistortionNats(),
         epoch.validRateNats(),
         epoch.activeUnits(),
-        epoch.collapseFraction());
+        epoch.values().orNaN(Metric.COLLAPSE_FRACTION));
   }
 
   private Optional<Pictures> pictures(TrialRecord trial) {

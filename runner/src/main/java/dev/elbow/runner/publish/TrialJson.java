@@ -1,9 +1,13 @@
 package dev.elbow.runner.publish;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.TrialRecord;
@@ -28,7 +32,8 @@ public final class TrialJson {
     node.put("device", trial.device().orElse(null));
     node.set("parameters", parameters(trial.trial().assignment()));
     node.set("metrics", metrics(trial, table));
-    trial.metrics().ifPresent(metrics -> putKl(node, metrics));
+    trial.metrics().ifPresent(metrics -> putDimensions(node, metrics));
+    putDiagnosis(node, trial);
     node.put("feasible", table.feasible(trial).orElse(null));
     return node;
   }
@@ -78,7 +83,33 @@ public final class TrialJson {
     }
   }
 
-  private static void putKl(ObjectNode node, FinalMetrics metrics) {
-    metrics.klPerDimensionNats().forEach(node.withArray("kl_per_dimension")::add);
+  private static void putDimensions(ObjectNode node, FinalMetrics metrics) {
+    for (DimensionMetric metric : DimensionMetric.values()) {
+      metrics.perDimension(metric).forEach(node.withArray(metric.id())::add);
+    }
+  }
+
+  private static void putDiagnosis(ObjectNode node, TrialRecord trial) {
+    node.put("verdict", trial.verdict().map(Verdict::id).orElse(null));
+    node.put("verdict_reason", trial.diagnosis().map(Diagnosis::reason).orElse(null));
+    trial
+        .diagnosis()
+        .ifPresent(
+            diagnosis -> {
+              diagnosis.flags().forEach(flag -> put(node.withArray("flags"), flag));
+              diagnosis.hints().forEach(hint -> put(node.withArray("hints"), hint));
+            });
+    trial.metrics().stream()
+        .flatMap(metrics -> metrics.gaps().stream())
+        .forEach(
+            gap ->
+                node.withArray("gaps")
+                    .addObject()
+                    .put("what", gap.what())
+                    .put("reason", gap.reason()));
+  }
+
+  private static void put(ArrayNode array, Diagnosis.Remark remark) {
+    array.addObject().put("title", remark.title()).put("text", remark.text());
   }
 }

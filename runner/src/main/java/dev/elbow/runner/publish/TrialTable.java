@@ -1,6 +1,7 @@
 package dev.elbow.runner.publish;
 
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec;
@@ -62,10 +63,15 @@ public record TrialTable(
     return trial.state().name().toLowerCase(Locale.ROOT);
   }
 
-  /** The metric's value, if the trial has it and it is a number. */
+  /**
+   * The metric's value, if the trial has it and it is a number. Of a training that diverged, what
+   * its last epoch had.
+   */
   public static OptionalDouble metric(TrialRecord trial, Metric metric) {
+    boolean cutOff =
+        trial.metrics().isEmpty() && trial.verdict().equals(Optional.of(Verdict.DIVERGED));
     OptionalDouble value =
-        metric.isFinal()
+        metric.isFinal() && !cutOff
             ? trial.metrics().map(metric::of).orElse(OptionalDouble.empty())
             : trial.lastEpoch().map(metric::of).orElse(OptionalDouble.empty());
     return value.isPresent() && Double.isFinite(value.getAsDouble())

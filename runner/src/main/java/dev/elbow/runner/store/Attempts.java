@@ -2,6 +2,7 @@ package dev.elbow.runner.store;
 
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.TrialOutcome.Failed.Moment;
 import dev.elbow.runner.trial.TrialState;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,7 +60,8 @@ final class Attempts {
         handle
             .createQuery(
                 "UPDATE attempt SET state = :state, cause = :cause, reason = :reason,"
-                    + " epochs = :epochs, ended_ms = :now"
+                    + " epochs = :epochs, ended_ms = :now,"
+                    + " diverged_epoch = :divergedEpoch, diverged_step = :divergedStep"
                     + IF_OPEN
                     + " RETURNING number")
             .bind("trial", trial.number())
@@ -67,6 +69,8 @@ final class Attempts {
             .bind("cause", end.cause())
             .bind("reason", end.reason())
             .bind("epochs", end.epochs())
+            .bind("divergedEpoch", end.moment().map(Moment::epoch).orElse(null))
+            .bind("divergedStep", end.moment().map(Moment::step).orElse(null))
             .bind("now", now.toEpochMilli())
             .mapTo(Integer.class)
             .findOne();
@@ -91,18 +95,21 @@ final class Attempts {
 
   /** The columns in which outcomes differ. */
   private record AttemptEnd(
-      @Nullable String cause, @Nullable String reason, @Nullable Integer epochs) {
+      @Nullable String cause,
+      @Nullable String reason,
+      @Nullable Integer epochs,
+      Optional<Moment> moment) {
     static AttemptEnd of(TrialOutcome outcome) {
       if (outcome instanceof TrialOutcome.Completed completed) {
-        return new AttemptEnd(null, null, completed.epochs());
+        return new AttemptEnd(null, null, completed.epochs(), Optional.empty());
       }
       if (outcome instanceof TrialOutcome.Stopped stopped) {
-        return new AttemptEnd(null, stopped.reason(), stopped.epochs());
+        return new AttemptEnd(null, stopped.reason(), stopped.epochs(), Optional.empty());
       }
       if (outcome instanceof TrialOutcome.Failed failed) {
-        return new AttemptEnd(failed.cause().name(), failed.reason(), null);
+        return new AttemptEnd(failed.cause().name(), failed.reason(), null, failed.moment());
       }
-      return new AttemptEnd(null, ((TrialOutcome.Lost) outcome).reason(), null);
+      return new AttemptEnd(null, ((TrialOutcome.Lost) outcome).reason(), null, Optional.empty());
     }
   }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** Numbers per latent dimension as the JSON array that the store keeps. */
 final class DimensionVector {
-  static final String KL = "kl_per_dimension";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private DimensionVector() {}

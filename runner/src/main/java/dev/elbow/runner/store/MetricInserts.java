@@ -1,7 +1,9 @@
 package dev.elbow.runner.store;
 
+import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.verdict.Diagnosis;
 import dev.elbow.runner.trial.TrialId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -14,27 +16,50 @@ final class MetricInserts {
     PreparedBatch batch =
         handle.prepareBatch(
             "INSERT INTO epoch_metric (trial, attempt, epoch, name, value) VALUES (?, ?, ?, ?, ?)");
-    MetricValues.of(metrics)
+    metrics
         .values()
+        .byMetric()
         .forEach(
             (metric, value) ->
                 batch.add(trial.number(), attempt, metrics.epoch(), metric.id(), value));
     batch.execute();
+    if (!metrics.klPerDimensionNats().isEmpty()) {
+      handle.execute(
+          "INSERT INTO epoch_vector (trial, attempt, epoch, name, elements) VALUES (?, ?, ?, ?, ?)",
+          trial.number(),
+          attempt,
+          metrics.epoch(),
+          DimensionMetric.KL.id(),
+          DimensionVector.write(metrics.klPerDimensionNats()));
+    }
   }
 
-  static void last(Handle handle, TrialId trial, int attempt, FinalMetrics metrics) {
+  static void last(
+      Handle handle, TrialId trial, int attempt, FinalMetrics metrics, Diagnosis diagnosis) {
     PreparedBatch batch =
         handle.prepareBatch(
             "INSERT INTO final_metric (trial, attempt, name, value) VALUES (?, ?, ?, ?)");
-    MetricValues.of(metrics)
+    metrics
         .values()
+        .byMetric()
         .forEach((metric, value) -> batch.add(trial.number(), attempt, metric.id(), value));
     batch.execute();
+    metrics
+        .dimensions()
+        .forEach(
+            (metric, elements) ->
+                handle.execute(
+                    "INSERT INTO final_vector (trial, attempt, name, elements) VALUES (?, ?, ?, ?)",
+                    trial.number(),
+                    attempt,
+                    metric.id(),
+                    DimensionVector.write(elements)));
     handle.execute(
-        "INSERT INTO final_vector (trial, attempt, name, elements) VALUES (?, ?, ?, ?)",
+        "INSERT INTO examination (trial, attempt, verdict, reason, document) VALUES (?, ?, ?, ?, ?)",
         trial.number(),
         attempt,
-        DimensionVector.KL,
-        DimensionVector.write(metrics.klPerDimensionNats()));
+        diagnosis.verdict().id(),
+        diagnosis.reason(),
+        Examination.of(metrics, diagnosis).write());
   }
 }

@@ -1,6 +1,7 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.Measurements;
 import dev.elbow.runner.trial.TrialId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,13 +30,6 @@ final class MetricQueries {
       JOIN final_metric m ON m.trial = a.trial AND m.attempt = a.number
       WHERE a.trial BETWEEN :from AND :to
       """;
-  private static final String VECTORS =
-      """
-      SELECT v.trial, v.elements
-      FROM latest_attempt a
-      JOIN final_vector v ON v.trial = a.trial AND v.attempt = a.number
-      WHERE a.trial BETWEEN :from AND :to AND v.name = :name
-      """;
   private static final String EPOCHS =
       """
       SELECT m.trial, m.epoch, m.name, m.value
@@ -47,11 +41,11 @@ final class MetricQueries {
 
   private MetricQueries() {}
 
-  static Map<Integer, MetricValues> lastEpochs(Handle handle, int from, int to) {
+  static Map<Integer, Measurements> lastEpochs(Handle handle, int from, int to) {
     return valuesByTrial(handle, LAST_EPOCHS, from, to);
   }
 
-  static Map<Integer, MetricValues> finals(Handle handle, int from, int to) {
+  static Map<Integer, Measurements> finals(Handle handle, int from, int to) {
     return valuesByTrial(handle, FINALS, from, to);
   }
 
@@ -59,7 +53,7 @@ final class MetricQueries {
     return handle.createQuery(sql).bind("from", from).bind("to", to);
   }
 
-  private static Map<Integer, MetricValues> valuesByTrial(
+  private static Map<Integer, Measurements> valuesByTrial(
       Handle handle, String sql, int from, int to) {
     return query(handle, sql, from, to)
         .scanResultSet(
@@ -71,52 +65,48 @@ final class MetricQueries {
                     .computeIfAbsent(row.getInt(1), trial -> new MetricValues())
                     .put(row.getString(2), real(row, 3));
               }
-              return byTrial;
-            });
-  }
-
-  static Map<Integer, List<Double>> klPerDimension(Handle handle, int from, int to) {
-    return query(handle, VECTORS, from, to)
-        .bind("name", DimensionVector.KL)
-        .reduceRows(
-            new HashMap<>(),
-            (byTrial, row) -> {
-              byTrial.put(
-                  row.getColumn("trial", Integer.class),
-                  DimensionVector.read(row.getColumn("elements", String.class)));
-              return byTrial;
+              Map<Integer, Measurements> read = new HashMap<>();
+              byTrial.forEach((trial, values) -> read.put(trial, values.read()));
+              return read;
             });
   }
 
   static Map<TrialId, List<EpochMetrics>> epochs(Handle handle, int from, int to) {
-    return query(handle, EPOCHS, from, to).scanResultSet((rows, context) -> epochs(rows.get()));
+    EpochVectors vectors = EpochVectors.read(handle, from, to);
+    return query(handle, EPOCHS, from, to)
+        .scanResultSet((rows, context) -> epochs(rows.get(), vectors));
   }
 
   /** Rows of one epoch follow each other, so a change of trial or epoch ends one. */
-  private static Map<TrialId, List<EpochMetrics>> epochs(ResultSet row) throws SQLException {
+  private static Map<TrialId, List<EpochMetrics>> epochs(ResultSet row, EpochVectors vectors)
+      throws SQLException {
     Map<TrialId, List<EpochMetrics>> byTrial = new TreeMap<>();
     int trial = 0;
     int epoch = 0;
     MetricValues values = new MetricValues();
     while (row.next()) {
       if (row.getInt(1) != trial || row.getInt(2) != epoch) {
-        add(byTrial, trial, epoch, values);
+        add(byTrial, trial, epoch, values, vectors);
         trial = row.getInt(1);
         epoch = row.getInt(2);
         values = new MetricValues();
       }
       values.put(row.getString(3), real(row, 4));
     }
-    add(byTrial, trial, epoch, values);
+    add(byTrial, trial, epoch, values, vectors);
     return byTrial;
   }
 
   private static void add(
-      Map<TrialId, List<EpochMetrics>> byTrial, int trial, int epoch, MetricValues values) {
+      Map<TrialId, List<EpochMetrics>> byTrial,
+      int trial,
+      int epoch,
+      MetricValues values,
+      EpochVectors vectors) {
     if (trial > 0) {
       byTrial
           .computeIfAbsent(new TrialId(trial), id -> new ArrayList<>())
-          .add(values.toEpoch(epoch));
+          .add(new EpochMetrics(epoch, values.read(), vectors.kl(trial, epoch)));
     }
   }
 

@@ -119,9 +119,9 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
           see(handle, now);
           int attempt = Attempts.end(handle, trial, outcome, now);
           if (outcome instanceof TrialOutcome.Completed completed) {
-            MetricInserts.last(handle, trial, attempt, completed.metrics());
+            MetricInserts.last(handle, trial, attempt, completed.metrics(), completed.diagnosis());
           } else if (outcome instanceof TrialOutcome.Stopped stopped) {
-            MetricInserts.last(handle, trial, attempt, stopped.metrics());
+            MetricInserts.last(handle, trial, attempt, stopped.metrics(), stopped.diagnosis());
           }
         });
   }

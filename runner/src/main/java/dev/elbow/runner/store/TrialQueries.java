@@ -1,11 +1,12 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
-import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Measurements;
 import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.TrialOutcome.Failed.Moment;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
 import java.sql.ResultSet;
@@ -22,20 +23,21 @@ final class TrialQueries {
   private static final String TRIALS =
       """
       SELECT t.number AS trial, t.seed, t.assignment, a.number AS attempt, a.device, a.started_ms,
-             a.ended_ms, a.state, a.cause, a.reason, a.last_epoch, a.epochs
+             a.ended_ms, a.state, a.cause, a.reason, a.last_epoch, a.epochs,
+             a.diverged_epoch, a.diverged_step
       FROM trial t LEFT JOIN latest_attempt a ON a.trial = t.number
       WHERE t.number BETWEEN :from AND :to
       ORDER BY t.number
       """;
 
-  private final Map<Integer, MetricValues> lastEpochs;
-  private final Map<Integer, MetricValues> finals;
-  private final Map<Integer, List<Double>> kl;
+  private final Map<Integer, Measurements> lastEpochs;
+  private final EpochVectors epochVectors;
+  private final Examinations examinations;
 
   private TrialQueries(Handle handle, int from, int to) {
     lastEpochs = MetricQueries.lastEpochs(handle, from, to);
-    finals = MetricQueries.finals(handle, from, to);
-    kl = MetricQueries.klPerDimension(handle, from, to);
+    epochVectors = EpochVectors.readLast(handle, from, to);
+    examinations = Examinations.read(handle, from, to);
   }
 
   /** The trials with numbers from {@code from} to {@code to}, both included, in order. */
@@ -63,7 +65,8 @@ final class TrialQueries {
     int number = trial.id().number();
     int lastEpoch = row.getInt("last_epoch");
     Optional<EpochMetrics> last =
-        Optional.ofNullable(lastEpochs.get(number)).map(values -> values.toEpoch(lastEpoch));
+        Optional.ofNullable(lastEpochs.get(number))
+            .map(v -> new EpochMetrics(lastEpoch, v, epochVectors.kl(number, lastEpoch)));
     return new TrialRecord(
         trial,
         state,
@@ -81,22 +84,32 @@ final class TrialQueries {
     return switch (state) {
       case PENDING, RUNNING -> Optional.empty();
       case COMPLETED ->
-          Optional.of(new TrialOutcome.Completed(finalMetrics(trial), row.getInt("epochs")));
+          Optional.of(
+              new TrialOutcome.Completed(
+                  examinations.metrics(trial),
+                  examinations.diagnosis(trial),
+                  row.getInt("epochs")));
       case STOPPED ->
-          Optional.of(new TrialOutcome.Stopped(reason, finalMetrics(trial), row.getInt("epochs")));
-      case FAILED -> Optional.of(new TrialOutcome.Failed(cause(row), reason));
+          Optional.of(
+              new TrialOutcome.Stopped(
+                  reason,
+                  examinations.metrics(trial),
+                  examinations.diagnosis(trial),
+                  row.getInt("epochs")));
+      case FAILED -> Optional.of(new TrialOutcome.Failed(cause(row), reason, moment(row)));
       case LOST -> Optional.of(new TrialOutcome.Lost(reason));
     };
   }
 
-  private FinalMetrics finalMetrics(int trial) {
-    return finals
-        .getOrDefault(trial, new MetricValues())
-        .toFinal(kl.getOrDefault(trial, List.of()));
-  }
-
   private static TrialOutcome.Failed.Cause cause(ResultSet row) throws SQLException {
     return TrialOutcome.Failed.Cause.valueOf(row.getString("cause"));
+  }
+
+  private static Optional<Moment> moment(ResultSet row) throws SQLException {
+    int epoch = row.getInt("diverged_epoch");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new Moment(epoch, row.getInt("diverged_step")));
   }
 
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

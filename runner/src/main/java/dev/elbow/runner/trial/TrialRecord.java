@@ -2,6 +2,8 @@ package dev.elbow.runner.trial;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,6 +54,25 @@ public record TrialRecord(
   /** What was measured at the end; empty unless the trial completed or was stopped. */
   public Optional<FinalMetrics> metrics() {
     return outcome.flatMap(TrialRecord::metricsOf);
+  }
+
+  /** What the numbers mean; empty if nothing was measured at the end. */
+  public Optional<Diagnosis> diagnosis() {
+    if (outcome.isPresent() && outcome.get() instanceof TrialOutcome.Completed completed) {
+      return Optional.of(completed.diagnosis());
+    }
+    return outcome.isPresent() && outcome.get() instanceof TrialOutcome.Stopped stopped
+        ? Optional.of(stopped.diagnosis())
+        : Optional.empty();
+  }
+
+  /** The verdict; that of a training which ended on a value that was not finite is known too. */
+  public Optional<Verdict> verdict() {
+    boolean diverged =
+        outcome.isPresent()
+            && outcome.get() instanceof TrialOutcome.Failed failed
+            && failed.cause() == TrialOutcome.Failed.Cause.DIVERGED;
+    return diverged ? Optional.of(Verdict.DIVERGED) : diagnosis().map(Diagnosis::verdict);
   }
 
   private static Optional<FinalMetrics> metricsOf(TrialOutcome outcome) {

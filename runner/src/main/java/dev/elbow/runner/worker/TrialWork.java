@@ -5,13 +5,20 @@ import dev.elbow.core.data.DataLoader;
 import dev.elbow.core.data.DatasetLocations;
 import dev.elbow.core.data.LoadedData;
 import dev.elbow.core.data.Splits;
+import dev.elbow.core.diagnostics.Diagnostics;
+import dev.elbow.core.diagnostics.EvaluationData;
+import dev.elbow.core.diagnostics.Level;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.training.TrainingListener;
 import dev.elbow.core.training.TrainingResult;
 import dev.elbow.core.training.VaeTrainer;
+import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Thresholds;
+import dev.elbow.core.verdict.VerdictRules;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.TrialConfig;
@@ -69,21 +76,31 @@ final class TrialWork {
             .train(engine, config.model(), config.training(), data, task.seed(), reporter);
     if (result instanceof TrainingResult.Diverged diverged) {
       LOG.info("{}", text(diverged));
-      return new WorkerEvent.Diverged(text(diverged));
+      return new WorkerEvent.Diverged(text(diverged), diverged.epoch(), diverged.step());
     }
     return keep((TrainingResult.Trained) result, data, pictures);
   }
 
   private WorkerEvent keep(TrainingResult.Trained trained, Splits data, boolean pictures) {
-    LOG.info("{}", trained.metrics());
     try (VaeModel model = trained.model()) {
       TrialKeepsakes keepsakes = new TrialKeepsakes(task.run(), task.trial(), model);
       keepsakes.saveModel();
       if (pictures && data.shape().isPicture()) {
-        keepsakes.draw(data, trained.metrics().klPerDimensionNats());
+        keepsakes.draw(data, trained.best().klPerDimensionNats());
       }
+      return examine(trained, data);
     }
-    return new WorkerEvent.Finished(trained.metrics(), trained.epochs());
+  }
+
+  private static WorkerEvent examine(TrainingResult.Trained trained, Splits data) {
+    FinalMetrics metrics =
+        new Diagnostics(Level.FULL)
+            .examine(trained.model(), EvaluationData.of(data))
+            .with(trained.course());
+    Diagnosis diagnosis = VerdictRules.diagnose(metrics, Thresholds.DEFAULT);
+    LOG.info("{}: {}", diagnosis.verdict().title(), diagnosis.reason());
+    LOG.info("{}", metrics);
+    return new WorkerEvent.Finished(metrics, diagnosis, trained.epochs());
   }
 
   private static String text(EpochMetrics metrics) {

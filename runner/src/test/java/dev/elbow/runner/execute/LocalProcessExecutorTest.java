@@ -3,6 +3,7 @@ package dev.elbow.runner.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.device.Device;
 import dev.elbow.runner.store.RunDirectory;
@@ -96,7 +97,7 @@ class LocalProcessExecutorTest {
     TrialOutcome outcome = outcome(start("complete"));
     assertThat(outcome).isInstanceOf(TrialOutcome.Completed.class);
     assertThat(((TrialOutcome.Completed) outcome).epochs()).isEqualTo(2);
-    assertThat(((TrialOutcome.Completed) outcome).metrics().klPerDimensionNats())
+    assertThat(((TrialOutcome.Completed) outcome).metrics().perDimension(DimensionMetric.KL))
         .containsExactly(0.5, 2.0);
     assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2);
     assertThat(epochs.get(0).trainLossNats()).isNaN();

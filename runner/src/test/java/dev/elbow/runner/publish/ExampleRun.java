@@ -11,6 +11,7 @@ import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,8 +68,8 @@ public final class ExampleRun {
               new Value.Real(0.125)));
       create(store, 3, Map.of("latent_size", new Value.Whole(2), "beta", new Value.Real(8)));
       create(store, 4, Map.of("latent_size", new Value.Whole(3), "beta", new Value.Real(2)));
-      train(store, 1, new TrialOutcome.Completed(metrics(-21.5, 3), 2));
-      train(store, 2, new TrialOutcome.Completed(metrics(-19.25, 6), 2));
+      train(store, 1, new TrialOutcome.Completed(metrics(-21.5, 3), TrialNumbers.HEALTHY, 2));
+      train(store, 2, new TrialOutcome.Completed(metrics(-19.25, 6), TrialNumbers.HEALTHY, 2));
       train(
           store,
           3,
@@ -99,11 +100,11 @@ public final class ExampleRun {
   }
 
   static EpochMetrics epoch(int epoch) {
-    return new EpochMetrics(epoch, 30, -29.5, -30.0 + epoch, 22, 8.0 - epoch, 5, 0.25, 1.5);
+    return TrialNumbers.epoch(epoch, 30, -29.5, -30.0 + epoch, 22, 8.0 - epoch, 5, 0.25, 1.5);
   }
 
   private static FinalMetrics metrics(double elbo, int activeUnits) {
-    return new FinalMetrics(
+    return TrialNumbers.finals(
         2,
         elbo,
         0.21,

@@ -13,6 +13,7 @@ import dev.elbow.runner.store.RunHistory;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
 import dev.elbow.runner.trial.TrialRecord;
@@ -88,8 +89,8 @@ class RankingsAgreeTest {
         switch (random.nextInt(10)) {
           case 0 -> new Failed(Failed.Cause.DIVERGED, "the loss is NaN");
           case 1 -> new TrialOutcome.Lost("killed");
-          case 2, 3 -> new TrialOutcome.Stopped("behind", metrics, 1);
-          default -> new TrialOutcome.Completed(metrics, 1);
+          case 2, 3 -> new TrialOutcome.Stopped("behind", metrics, TrialNumbers.HEALTHY, 1);
+          default -> new TrialOutcome.Completed(metrics, TrialNumbers.HEALTHY, 1);
         };
     return new TrialRecord(
         trial,
@@ -105,7 +106,7 @@ class RankingsAgreeTest {
   private static FinalMetrics metrics(Random random) {
     double elbo = VALUES[random.nextInt(VALUES.length)];
     double collapse = random.nextInt(6) == 0 ? Double.NaN : random.nextInt(4) / 4.0;
-    return new FinalMetrics(
+    return TrialNumbers.finals(
         1, elbo, 0, 0, 0, OptionalDouble.empty(), elbo, 0, random.nextInt(4), collapse, List.of());
   }
 }

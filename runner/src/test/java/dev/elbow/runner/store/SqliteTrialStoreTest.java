@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialState;
 import java.io.IOException;
@@ -126,7 +127,7 @@ class SqliteTrialStoreTest extends TrialStoreContract {
       assertThat(snapshot.trials()).hasSize(TRIALS);
       assertThat(snapshot.trials().get(TRIALS - 1).lastEpoch()).contains(epoch(EPOCHS));
       assertThat(snapshot.trials().get(TRIALS - 1).outcome())
-          .contains(new TrialOutcome.Completed(metrics(-118), EPOCHS));
+          .contains(new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, EPOCHS));
       assertThat(reader.history().epochs())
           .hasSize(TRIALS)
           .allSatisfy(
@@ -144,7 +145,8 @@ class SqliteTrialStoreTest extends TrialStoreContract {
       for (int epoch = 1; epoch <= EPOCHS; epoch++) {
         writer.appendEpoch(FIRST, epoch(epoch), START);
       }
-      writer.finish(FIRST, new TrialOutcome.Completed(metrics(-118), EPOCHS), START);
+      writer.finish(
+          FIRST, new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, EPOCHS), START);
     }
     String others =
         "(WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < "

@@ -6,6 +6,7 @@ import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialNumbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,11 @@ public final class StoredTrials {
   }
 
   public static EpochMetrics epoch(int epoch) {
-    return new EpochMetrics(epoch, 131.5, -120.25, -121.125 + epoch, 100.1, 21.025, 7, 0.3, 0.04);
+    return TrialNumbers.epoch(epoch, 131.5, -120.25, -121.125 + epoch, 100.1, 21.025, 7, 0.3, 0.04);
   }
 
   public static FinalMetrics metrics(double validIwae64Nats) {
-    return new FinalMetrics(
+    return TrialNumbers.finals(
         3,
         -120.5,
         0.25,

@@ -10,6 +10,7 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
@@ -113,7 +114,7 @@ abstract class TrialStoreContract {
   void values_that_are_no_numbers_survive() {
     start(1);
     EpochMetrics odd =
-        new EpochMetrics(
+        TrialNumbers.epoch(
             1,
             Double.NaN,
             Double.NEGATIVE_INFINITY,
@@ -146,9 +147,13 @@ abstract class TrialStoreContract {
   void every_outcome_reads_back_as_it_was_written() {
     List<TrialOutcome> outcomes =
         List.of(
-            new TrialOutcome.Completed(metrics(-118.25), 30),
-            new TrialOutcome.Stopped("worse than half at epoch 4", metrics(-119), 4),
-            new TrialOutcome.Failed(TrialOutcome.Failed.Cause.DIVERGED, "loss is NaN at epoch 2"),
+            new TrialOutcome.Completed(metrics(-118.25), TrialNumbers.HEALTHY, 30),
+            new TrialOutcome.Stopped(
+                "worse than half at epoch 4", metrics(-119), TrialNumbers.HEALTHY, 4),
+            new TrialOutcome.Failed(
+                TrialOutcome.Failed.Cause.DIVERGED,
+                "loss is NaN at epoch 2",
+                Optional.of(new TrialOutcome.Failed.Moment(2, 17))),
             new TrialOutcome.Failed(TrialOutcome.Failed.Cause.CRASHED, "killed by SIGKILL"),
             new TrialOutcome.Failed(TrialOutcome.Failed.Cause.TIMED_OUT, "ran for 30 min"),
             new TrialOutcome.Lost("the run was stopped"));
@@ -166,21 +171,10 @@ abstract class TrialStoreContract {
   @Test
   void a_missing_test_split_stays_missing() {
     start(1);
-    FinalMetrics withTest = metrics(-118);
     FinalMetrics without =
-        new FinalMetrics(
-            withTest.bestEpoch(),
-            withTest.validElboNats(),
-            withTest.validElboStandardError(),
-            withTest.validDistortionNats(),
-            withTest.validRateNats(),
-            OptionalDouble.empty(),
-            withTest.validIwae64Nats(),
-            withTest.validIwae64StandardError(),
-            withTest.activeUnits(),
-            withTest.collapseFraction(),
-            List.of());
-    store.finish(FIRST, new TrialOutcome.Completed(without, 3), after(2));
+        TrialNumbers.finals(
+            3, -120.5, 0.25, 99.5, 21, OptionalDouble.empty(), -118, 0.2, 9, 0.125, List.of());
+    store.finish(FIRST, new TrialOutcome.Completed(without, TrialNumbers.HEALTHY, 3), after(2));
     assertThat(stored(FIRST).metrics()).contains(without);
   }
 
@@ -203,7 +197,10 @@ abstract class TrialStoreContract {
     store.beginLaunch(OptionalInt.of(3), START);
     start(1);
     start(2);
-    store.finish(new TrialId(2), new TrialOutcome.Completed(metrics(-118), 3), after(5));
+    store.finish(
+        new TrialId(2),
+        new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, 3),
+        after(5));
     reopen();
     store.beginLaunch(OptionalInt.of(3), after(60));
     assertThat(stored(FIRST).state()).isEqualTo(TrialState.LOST);
@@ -251,7 +248,8 @@ abstract class TrialStoreContract {
   @Test
   void a_finished_trial_is_never_started_again() {
     start(1);
-    store.finish(FIRST, new TrialOutcome.Completed(metrics(-118), 3), after(5));
+    store.finish(
+        FIRST, new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, 3), after(5));
     assertIsABug(() -> store.startAttempt(FIRST, "cpu:0", after(6)));
   }
 

@@ -28,7 +28,7 @@ class RankingTest {
 
   private static TrialRecord completed(int number, double validElbo, int units, double collapse) {
     FinalMetrics metrics =
-        new FinalMetrics(
+        TrialNumbers.finals(
             1,
             validElbo,
             0,
@@ -40,7 +40,7 @@ class RankingTest {
             units,
             collapse,
             List.of());
-    return record(number, new TrialOutcome.Completed(metrics, 1));
+    return record(number, new TrialOutcome.Completed(metrics, TrialNumbers.HEALTHY, 1));
   }
 
   private static TrialRecord record(int number, TrialOutcome outcome) {

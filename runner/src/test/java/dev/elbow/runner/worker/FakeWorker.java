@@ -6,6 +6,7 @@ import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialNumbers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -69,7 +70,8 @@ public final class FakeWorker {
         ManagementFactory.getRuntimeMXBean().getInputArguments().forEach(System.err::println);
         complete();
       }
-      case "diverge" -> events.report(new WorkerEvent.Diverged("loss is NaN at epoch 2, step 7"));
+      case "diverge" ->
+          events.report(new WorkerEvent.Diverged("loss is NaN at epoch 2, step 7", 2, 7));
       case "break" -> events.report(new WorkerEvent.Broken("no such layer"));
       case "exit" -> {
         System.err.println("cannot find libfake.so");
@@ -96,9 +98,9 @@ public final class FakeWorker {
     events.report(new WorkerEvent.Epoch(epoch(1, Double.NaN)));
     events.report(new WorkerEvent.Epoch(epoch(2, -100)));
     FinalMetrics metrics =
-        new FinalMetrics(
+        TrialNumbers.finals(
             2, -number, 0.1, 80, 20, OptionalDouble.empty(), -number, 0.1, 5, 0, List.of(0.5, 2.0));
-    events.report(new WorkerEvent.Finished(metrics, 2));
+    events.report(new WorkerEvent.Finished(metrics, TrialNumbers.HEALTHY, 2));
   }
 
   private void hang() {
@@ -115,6 +117,6 @@ public final class FakeWorker {
   }
 
   private static EpochMetrics epoch(int epoch, double trainLoss) {
-    return new EpochMetrics(epoch, trainLoss, -100, -101, 80, 21, 5, 0, 0.01);
+    return TrialNumbers.epoch(epoch, trainLoss, -100, -101, 80, 21, 5, 0, 0.01);
   }
 }

@@ -24,6 +24,7 @@ public final class Figures {
       case NATS, FRACTION -> String.format(Locale.ROOT, "%.2f", value);
       case COUNT -> String.format(Locale.ROOT, "%.0f", value);
       case SECONDS -> String.format(Locale.ROOT, "%.1f", value);
+      case NONE -> setting(value);
     };
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.verdict.Diagnosis;
 
 /**
  * One thing that a worker reports. In order: {@link Ready}, an {@link Epoch} for each epoch, and
@@ -32,10 +33,15 @@ public sealed interface WorkerEvent {
   record Epoch(EpochMetrics metrics) implements WorkerEvent {}
 
   /** Trained, and the model and its pictures are on disk. */
-  record Finished(FinalMetrics metrics, int epochs) implements WorkerEvent {}
+  record Finished(FinalMetrics metrics, Diagnosis diagnosis, int epochs) implements WorkerEvent {}
 
-  /** A value was no longer finite. */
-  record Diverged(String reason) implements WorkerEvent {}
+  /**
+   * A value was no longer finite.
+   *
+   * @param epoch from 1
+   * @param step within the epoch, from 1; 0 when evaluating after the epoch
+   */
+  record Diverged(String reason, int epoch, int step) implements WorkerEvent {}
 
   /** Something else went wrong, and the worker could still say what. */
   record Broken(String reason) implements WorkerEvent {}

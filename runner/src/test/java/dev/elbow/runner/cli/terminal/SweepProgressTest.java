@@ -2,7 +2,6 @@ package dev.elbow.runner.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.publish.ExampleRun;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
@@ -12,6 +11,7 @@ import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class SweepProgressTest {
   @Test
   void the_time_left_follows_from_the_epochs_of_this_launch_alone() {
     now = now.plus(TEN_SECONDS);
-    progress.epochFinished(last.id(), new EpochMetrics(1, 0, 0, 0, 0, 0, 0, 0, 10));
+    progress.epochFinished(last.id(), TrialNumbers.epoch(1, 0, 0, 0, 0, 0, 0, 0, 10));
 
     assertThat(progress.share()).isEqualTo(3.5 / 4);
     assertThat(progress.left()).contains(TEN_SECONDS);

@@ -1,0 +1,66 @@
+package dev.elbow.core.diagnostics;
+
+import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Metric;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Examines a trained model. Every model is examined on the same examples with the same noise. A
+ * part that fails leaves a gap that says why; the rest is measured all the same.
+ */
+public final class Diagnostics {
+  private static final Logger LOG = LoggerFactory.getLogger(Diagnostics.class);
+
+  private final List<Diagnostic> parts;
+  private final LongSupplier nanoTime;
+
+  public Diagnostics(Level level) {
+    this(parts(level), System::nanoTime);
+  }
+
+  Diagnostics(List<Diagnostic> parts, LongSupplier nanoTime) {
+    this.parts = List.copyOf(parts);
+    this.nanoTime = nanoTime;
+  }
+
+  private static List<Diagnostic> parts(Level level) {
+    LOG.debug("Level {}", level);
+    return List.of(new Bounds(), new Latents());
+  }
+
+  /** Everything that can be measured of the model; it stays open. */
+  public FinalMetrics examine(VaeModel model, EvaluationData data) {
+    long start = nanoTime.getAsLong();
+    Findings findings = new Findings();
+    Subject subject = Subject.of(model, data);
+    for (Diagnostic part : parts) {
+      findings.add(examine(part, subject));
+    }
+    findings.put(Metric.DIAGNOSTICS_SECONDS, (nanoTime.getAsLong() - start) * 1e-9);
+    return findings.metrics();
+  }
+
+  private static Findings examine(Diagnostic part, Subject subject) {
+    Findings found = new Findings();
+    try {
+      part.examine(subject, found);
+      return found;
+    } catch (RuntimeException e) {
+      LOG.warn("The {} could not be measured", part.title(), e);
+      return gap(part, String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      LOG.warn("The {} could not be measured", part.title(), e);
+      return gap(part, "it needs more memory than there is");
+    }
+  }
+
+  private static Findings gap(Diagnostic part, String reason) {
+    Findings nothing = new Findings();
+    nothing.gap(part.title(), reason);
+    return nothing;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.elbow.core.verdict;
+
+import dev.elbow.core.metrics.DimensionMetric;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Diagnosis.Remark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a trained model's numbers into a verdict. The rules are asked in the order of {@link
+ * Verdict}: the first that applies is the verdict, those further down that apply as well become
+ * flags. A rule whose numbers were not measured does not apply.
+ *
+ * <p>Active units alone never make a collapse: an A_i of 0.01 is a KL of about 0.005 nats, so a
+ * code spread over very many dimensions can carry hundreds of nats with not one of them active. The
+ * hidden rate tells the two apart.
+ */
+public final class VerdictRules {
+  private final Figures figures;
+  private final Thresholds thresholds;
+
+  private VerdictRules(Figures figures, Thresholds thresholds) {
+    this.figures = figures;
+    this.thresholds = thresholds;
+  }
+
+  public static Diagnosis diagnose(FinalMetrics metrics, Thresholds thresholds) {
+    Figures figures = new Figures(metrics);
+    return new VerdictRules(figures, thresholds).diagnose();
+  }
+
+  private Diagnosis diagnose() {
+    Verdict verdict = Verdict.HEALTHY;
+    String reason = healthy();
+    List<Remark> flags = new ArrayList<>();
+    for (Verdict candidate : Verdict.values()) {
+      Optional<String> applies = reason(candidate);
+      if (applies.isPresent() && verdict == Verdict.HEALTHY) {
+        verdict = candidate;
+        reason = applies.get();
+      } else if (applies.isPresent()) {
+        flags.add(new Remark(candidate.title(), applies.get()));
+      }
+    }
+    flags.addAll(new Flags(figures, thresholds).raised(verdict));
+    return new Diagnosis(verdict, reason, flags, Hints.of(verdict, figures));
+  }
+
+  private Optional<String> reason(Verdict candidate) {
+    return switch (candidate) {
+      case DIVERGED -> diverged();
+      case FULL_COLLAPSE -> fullCollapse();
+      case OVERFIT -> overfit();
+      case PRIOR_HOLE -> priorHole();
+      case PARTIAL_COLLAPSE -> partialCollapse();
+      case HEALTHY -> Optional.empty();
+    };
+  }
+
+  private Optional<String> diverged() {
+    if (!Double.isFinite(figures.get(Metric.VALID_ELBO))) {
+      return Optional.of("the validation ELBO is not a finite number");
+    }
+    if (figures.get(Metric.SKIPPED_UPDATES) > thresholds.skippedUpdates()) {
+      return Optional.of(
+          Figures.percent(figures.get(Metric.SKIPPED_UPDATES))
+              + " of the updates were skipped for the size of their gradient");
+    }
+    double margin = thresholds.standardErrors() * figures.standardError(Metric.VALID_ELBO);
+    boolean worseThanNothing =
+        figures.get(Metric.VALID_ELBO) < figures.get(Metric.NULL_ELBO) - margin;
+    return when(
+        worseThanNothing,
+        "the validation ELBO is "
+            + figures.nats(Metric.VALID_ELBO)
+            + ", and a model without latents would reach "
+            + figures.nats(Metric.NULL_ELBO));
+  }
+
+  private Optional<String> fullCollapse() {
+    if (figures.get(Metric.VALID_RATE) < thresholds.minRateNats()) {
+      return Optional.of(
+          "the latents carry " + figures.nats(Metric.VALID_RATE) + " about an example");
+    }
+    double margin = thresholds.standardErrors() * figures.standardError(Metric.DECODER_USE);
+    return when(
+        figures.get(Metric.DECODER_USE) <= margin,
+        "the decoder does not use the latents: another example's code costs "
+            + figures.nats(Metric.DECODER_USE)
+            + " of distortion");
+  }
+
+  private Optional<String> overfit() {
+    double gap = figures.get(Metric.GENERALISATION_GAP);
+    double gain = figures.get(Metric.ELBO_GAIN);
+    boolean significant =
+        gap > thresholds.standardErrors() * figures.standardError(Metric.GENERALISATION_GAP);
+    return when(
+        significant && gap > thresholds.gapShareOfGain() * gain,
+        "the ELBO is "
+            + figures.nats(Metric.GENERALISATION_GAP)
+            + " higher on training examples"
+            + (gain > 0
+                ? ", " + Figures.percent(gap / gain) + " of the gain over a model without latents"
+                : ""));
+  }
+
+  private Optional<String> priorHole() {
+    double accuracy = figures.get(Metric.C2ST_ACCURACY);
+    double auc = figures.get(Metric.PCA_RADIUS_AUC);
+    boolean classified = accuracy > thresholds.maxClassifierAccuracy();
+    boolean elsewhere = auc > thresholds.maxPcaRadiusAuc();
+    String told =
+        classified
+            ? "a classifier tells codes from draws of the prior "
+                + Figures.percent(accuracy)
+                + " of the time"
+            : "the radius in the leading principal components tells codes from draws of the prior"
+                + " with an AUC of "
+                + Figures.number(auc);
+    return when(
+        figures.get(Metric.DENSITY_RATIO) < thresholds.minDensityRatio()
+            && (classified || elsewhere),
+        "decoded draws of the prior are "
+            + Figures.number(figures.get(Metric.DENSITY_RATIO))
+            + " times as dense among real examples as reconstructions are, and "
+            + told);
+  }
+
+  private Optional<String> partialCollapse() {
+    boolean few = figures.get(Metric.ACTIVE_FRACTION) < thresholds.minActiveFraction();
+    double collapsed = figures.get(Metric.COLLAPSE_FRACTION);
+    boolean many = collapsed > thresholds.maxCollapseFraction();
+    return when(
+        figures.get(Metric.HIDDEN_RATE) <= thresholds.maxHiddenRate() && (few || many),
+        activity()
+            + (few ? "" : ", " + Figures.percent(collapsed) + " of them collapsed")
+            + "; the hidden rate is "
+            + Figures.percent(figures.get(Metric.HIDDEN_RATE)));
+  }
+
+  private String healthy() {
+    return activity() + ", " + figures.nats(Metric.VALID_RATE) + " of rate";
+  }
+
+  /** {@code 5 of 32 units active}. */
+  private String activity() {
+    int size = figures.metrics().perDimension(DimensionMetric.ACTIVITY).size();
+    double active = figures.get(Metric.ACTIVE_UNITS);
+    return Double.isNaN(active) || size == 0
+        ? "the activity of the latents is unknown"
+        : Math.round(active) + " of " + size + (size == 1 ? " unit active" : " units active");
+  }
+
+  private static Optional<String> when(boolean applies, String reason) {
+    return applies ? Optional.of(reason) : Optional.empty();
+  }
+}
