@@ -5,8 +5,8 @@ package dev.elbow.core.verdict;
  * published threshold, unless a basis is named; a sweep file can replace each.
  *
  * @param skippedUpdates share of the training steps whose update was skipped, above which a
- *     training diverged; in [0, 1]. Default 0.01: Child's VDVAE (2021) skips rare steps, and
- *     regards a run that skips many as broken.
+ *     training diverged; in [0, 1]. Default 0.01: this product's default; skipping updates with a
+ *     large gradient is from VDVAE (Child 2021).
  * @param standardErrors how many standard errors a difference must have to count, at least 0: the
  *     ELBO below that of a model without latents, what permuting the latents costs, and the
  *     generalisation gap. Default 3: this product's default.

@@ -2,6 +2,7 @@ package dev.elbow.runner.trial;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public record TrialRecord(
     return outcome instanceof TrialOutcome.Stopped stopped
         ? Optional.of(stopped.metrics())
         : Optional.empty();
+  }
+
+  /** What was judged of the trained model; empty unless it was measured. */
+  public Optional<Verdict> verdict() {
+    return Optional.empty();
   }
 
   /** Why it ended as it did, for a person; empty for a trial that completed or has not ended. */
