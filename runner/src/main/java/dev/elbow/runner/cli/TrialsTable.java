@@ -7,6 +7,7 @@ import dev.elbow.runner.cli.terminal.TextTable.Align;
 import dev.elbow.runner.cli.terminal.TrialText;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.Value;
+import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.TrialRecord;
@@ -48,7 +49,10 @@ final class TrialsTable {
     metrics.add(Metric.VALID_RATE);
     metrics.add(Metric.ACTIVE_UNITS);
     metrics.add(Metric.COLLAPSE_FRACTION);
-    spec.constraints().forEach(constraint -> metrics.add(constraint.metric()));
+    spec.constraints().stream()
+        .filter(Constraint.Numeric.class::isInstance)
+        .map(constraint -> ((Constraint.Numeric) constraint).metric())
+        .forEach(metrics::add);
     return List.copyOf(metrics);
   }
 

@@ -2,8 +2,6 @@ package dev.elbow.runner.spec;
 
 import dev.elbow.core.data.Binarization;
 import dev.elbow.core.data.DataConfig;
-import dev.elbow.core.data.DataConfig.SplitSize.Count;
-import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.runner.spec.Tree.Mapping;
 import java.util.List;
@@ -30,18 +28,6 @@ record CrossChecks(Problems problems, Problems warnings) {
 
   private static Optional<ParameterDraft> find(List<ParameterDraft> drafts, String path) {
     return drafts.stream().filter(draft -> draft.path().equals(path)).findFirst();
-  }
-
-  /** The test split decides nothing, and cannot without examples. */
-  void metric(Optional<Cursor> cursor, MetricSpec metric, Optional<DataConfig> data) {
-    if (metric.metric() != Metric.TEST_ELBO || cursor.isEmpty()) {
-      return;
-    }
-    if (data.isPresent() && data.get().test().equals(new Count(0))) {
-      cursor.get().problem("test_elbo needs a test split, but data.test is 0");
-    } else {
-      warn(cursor.get(), "a model picked on the test split has no honest test ELBO any more");
-    }
   }
 
   /** A Bernoulli likelihood models bits. */

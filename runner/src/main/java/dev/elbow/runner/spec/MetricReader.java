@@ -1,29 +1,35 @@
 package dev.elbow.runner.spec;
 
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Verdict;
+import dev.elbow.runner.space.Comparison;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The objective and the constraints: everything that names metrics. */
-final class MetricReader {
+/**
+ * The objective and the constraints: everything that names metrics.
+ *
+ * @param measured what can be named
+ */
+record MetricReader(MeasuredMetrics measured, Problems warnings) {
   static final MetricSpec DEFAULT = new MetricSpec(Metric.VALID_IWAE64, Goal.MAXIMIZE);
+  private static final String VERDICT = "verdict";
   private static final Relation.Wanted CONSTRAINT =
       new Relation.Wanted("a metric", "a number", "active_units >= 8");
-
-  private MetricReader() {}
+  private static final List<String> VERDICTS =
+      Arrays.stream(Verdict.values()).map(Verdict::id).toList();
 
   /** {@code metric: NAME} or {@code metric: {name: NAME, goal: GOAL}}. */
-  static MetricSpec objective(Cursor cursor) {
-    return Section.ofWordOrMapping(cursor, "name").map(MetricReader::objective).orElse(DEFAULT);
+  MetricSpec objective(Cursor cursor) {
+    return Section.ofWordOrMapping(cursor, "name").map(this::objective).orElse(DEFAULT);
   }
 
-  private static MetricSpec objective(Section section) {
+  private MetricSpec objective(Section section) {
     Optional<Cursor> name = section.require("name", "expected the name of a metric");
-    Optional<Metric> metric =
-        name.flatMap(cursor -> cursor.text().flatMap(id -> metric(cursor, id)));
+    Optional<Metric> metric = name.flatMap(cursor -> cursor.text().flatMap(id -> rank(cursor, id)));
     Optional<Cursor> goalAt = section.find("goal");
     Optional<Goal> goal = goalAt.flatMap(cursor -> cursor.word(Goal.class));
     section.close();
@@ -37,6 +43,15 @@ final class MetricReader {
     return new MetricSpec(metric.orElse(DEFAULT.metric()), goal.orElse(DEFAULT.goal()));
   }
 
+  private Optional<Metric> rank(Cursor cursor, String id) {
+    if (id.equals(VERDICT)) {
+      cursor.problem(
+          "verdicts have no order to rank trials by; use a constraint, as in \"verdict == healthy\"");
+      return Optional.empty();
+    }
+    return metric(cursor, id);
+  }
+
   private static Optional<Goal> naturalGoal(Metric metric) {
     return switch (metric.better()) {
       case HIGHER -> Optional.of(Goal.MAXIMIZE);
@@ -45,46 +60,62 @@ final class MetricReader {
     };
   }
 
-  /** {@code ["active_units >= 8", …]}. */
-  static List<Constraint> constraints(Cursor cursor) {
+  /** {@code ["active_units >= 8", "verdict == healthy", …]}. */
+  List<Constraint> constraints(Cursor cursor) {
     List<Constraint> constraints = new ArrayList<>();
     for (Cursor item : cursor.items().orElse(List.of())) {
       Relation.read(item, CONSTRAINT)
-          .flatMap(relation -> constraint(item, relation))
+          .flatMap(
+              relation ->
+                  relation.name().equals(VERDICT)
+                      ? onVerdict(item, relation)
+                      : numeric(item, relation))
           .ifPresent(constraints::add);
     }
     return constraints;
   }
 
-  private static Optional<Constraint> constraint(Cursor cursor, Relation relation) {
+  private Optional<Constraint> numeric(Cursor cursor, Relation relation) {
     Optional<BigDecimal> bound = Scalars.number(relation.bound());
     if (bound.isEmpty()) {
       CONSTRAINT.complain(cursor);
       return Optional.empty();
     }
     return metric(cursor, relation.name())
-        .map(metric -> new Constraint(metric, relation.comparison(), bound.get().doubleValue()));
+        .map(
+            metric ->
+                new Constraint.Numeric(metric, relation.comparison(), bound.get().doubleValue()));
   }
 
-  private static Optional<Metric> metric(Cursor cursor, String id) {
-    Optional<Metric> metric = Metric.byId(id);
-    if (metric.isEmpty()) {
+  private Optional<Constraint> onVerdict(Cursor cursor, Relation relation) {
+    String written = relation.bound().text();
+    Optional<Verdict> verdict = Verdict.byId(written);
+    if (verdict.isEmpty()) {
       cursor.problem(
-          "there is no metric '" + Cursor.shorten(id) + "'" + Suggestion.among(usable(), id));
-    } else if (metric.get() == Metric.TRAIN_LOSS) {
-      cursor.problem(
-          "train_loss depends on beta and the schedules, so it would pick the smallest beta, not"
-              + " the best model; rank on valid_iwae64 or valid_elbo");
-    } else if (!metric.get().isFinal()) {
-      cursor.problem(
-          id
-              + " is not known at the end of training; expected one of "
-              + String.join(", ", usable()));
+          "there is no verdict '"
+              + Cursor.shorten(written)
+              + "'"
+              + Suggestion.among(VERDICTS, written));
     }
-    return metric.filter(Metric::isFinal);
+    boolean equal = relation.comparison() == Comparison.EQUAL;
+    if (!equal && relation.comparison() != Comparison.NOT_EQUAL) {
+      cursor.problem("verdicts have no order; expected == or !=");
+      return Optional.empty();
+    }
+    verdict.flatMap(measured::whyNot).ifPresent(cursor::problem);
+    return verdict.map(named -> new Constraint.OnVerdict(equal, named));
   }
 
-  private static List<String> usable() {
-    return Arrays.stream(Metric.values()).filter(Metric::isFinal).map(Metric::id).toList();
+  private Optional<Metric> metric(Cursor cursor, String id) {
+    Optional<Metric> metric = MetricNames.read(cursor, id);
+    Optional<String> whyNot = metric.map(Metric::id).flatMap(measured::whyNot);
+    whyNot.ifPresent(cursor::problem);
+    if (metric.isPresent() && whyNot.isEmpty() && MeasuredMetrics.isOfTestSplit(id)) {
+      warnings.add(
+          cursor.node().at(),
+          cursor.path(),
+          "a model picked on the test split has no honest test numbers any more");
+    }
+    return metric;
   }
 }

@@ -9,6 +9,8 @@ final class ScheduleReader {
   private static final Interval COUNT = Interval.atLeast(1);
   private static final Interval FACTOR = new Interval(0, false, 1, false);
   private static final double DEFAULT_FACTOR = 0.5;
+  private static final String RANKED_ON_WARMUP =
+      "so trials would be picked by what a smaller beta trains";
 
   private ScheduleReader() {}
 
@@ -56,7 +58,7 @@ final class ScheduleReader {
   }
 
   /**
-   * @param epochs of training, which a warm-up must not exceed
+   * @param epochs of training, of which the last must see β at its full value
    */
   static Optional<KlSchedule> kl(Cursor cursor, int epochs) {
     return Section.ofWordOrMapping(cursor, "type")
@@ -81,20 +83,29 @@ final class ScheduleReader {
       case CYCLICAL ->
           new KlSchedule.Cyclical(
               section.whole("cycles", 4, COUNT),
-              section.real("ratio", 0.5, new Interval(0, false, 1, true)));
+              section.find("ratio").flatMap(ScheduleReader::ratio).orElse(0.5));
     };
   }
 
   private static Optional<KlSchedule> linear(Cursor cursor, int epochs) {
     Optional<Double> warmup = cursor.real(Interval.above(0));
-    if (warmup.isPresent() && warmup.get() > epochs) {
+    if (warmup.isPresent() && warmup.get() >= epochs) {
       cursor.problem(
-          "a warm-up of "
-              + Found.describe(cursor.node())
-              + " epochs is longer than the training of "
-              + epochs);
+          "a warm-up of %s epochs does not end before the training of %d does, %s; expected fewer, or more training.epochs"
+              .formatted(Found.describe(cursor.node()), epochs, RANKED_ON_WARMUP));
     }
     return warmup.map(KlSchedule.Linear::new);
+  }
+
+  private static Optional<Double> ratio(Cursor cursor) {
+    Optional<Double> ratio = cursor.real(new Interval(0, false, 1, true));
+    if (ratio.isPresent() && ratio.get() == 1) {
+      cursor.problem(
+          "with a ratio of 1 the last cycle's warm-up does not end before the training does, "
+              + RANKED_ON_WARMUP
+              + "; expected less than 1");
+    }
+    return ratio;
   }
 
   private static <E extends Enum<E>> Optional<E> type(

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class SettingPath {
   /** What the single word stands for where a mapping may be shortened to it. */
   private static final Map<String, String> WORD_STANDS_FOR =
-      Map.of("metric", "name", "devices", "use");
+      Map.of("metric", "name", "devices", "use", "diagnostics", "level");
 
   private SettingPath() {}
 

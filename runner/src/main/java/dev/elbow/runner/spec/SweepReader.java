@@ -2,6 +2,7 @@ package dev.elbow.runner.spec;
 
 import dev.elbow.core.data.Binarization;
 import dev.elbow.core.data.DataConfig;
+import dev.elbow.core.data.DataConfig.SplitSize.Count;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec.Devices;
@@ -43,10 +44,8 @@ final class SweepReader {
     String name = top.require("name", "expected a name for the runs").map(this::name).orElse("");
     long seed = top.find("seed").flatMap(seedAt -> seedAt.wholeLong(Interval.ANY)).orElse(0L);
     Method method = top.find("method").map(SweepReader::method).orElse(Method.RANDOM);
-    MetricSpec metric =
-        top.find("metric").map(MetricReader::objective).orElse(MetricReader.DEFAULT);
-    List<Constraint> constraints =
-        top.find("constraints").map(MetricReader::constraints).orElse(List.of());
+    Optional<Cursor> metricAt = top.find("metric");
+    Optional<Cursor> constraintsAt = top.find("constraints");
 
     SectionTemplate template = SectionTemplate.of(tree);
     Optional<Cursor> parameters =
@@ -67,6 +66,8 @@ final class SweepReader {
 
     Optional<Cursor> budgetAt = top.find("budget");
     Budget budget = budgetAt.map(BudgetReader::read).orElse(BudgetReader.UNLIMITED);
+    DiagnosticsSpec diagnostics =
+        top.find("diagnostics").map(DiagnosticsReader::read).orElse(DiagnosticsSpec.DEFAULT);
     Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
     int pictures = top.find("report").map(SweepReader::pictures).orElse(DEFAULT_PICTURES);
     top.refuse("early_terminate", NOT_AVAILABLE);
@@ -77,9 +78,12 @@ final class SweepReader {
     if (inParameters.isEmpty()) {
       new SizeCheck(method, space, budget, problems).check(top, budgetAt, parameters);
     }
+    MetricReader metrics =
+        new MetricReader(new MeasuredMetrics(diagnostics.level(), tests(dataConfig)), warnings);
+    MetricSpec metric = metricAt.map(metrics::objective).orElse(MetricReader.DEFAULT);
+    List<Constraint> constraints = constraintsAt.map(metrics::constraints).orElse(List.of());
     CrossChecks checks = new CrossChecks(problems, warnings);
     checks.settings(template.sections(), drafts);
-    checks.metric(top.find("metric"), metric, dataConfig);
     checks.bits(data, first, dataConfig);
     if (!problems.isEmpty() || dataConfig.isEmpty()) {
       return Optional.empty();
@@ -95,8 +99,14 @@ final class SweepReader {
             template,
             dataConfig.get(),
             budget,
+            diagnostics,
             devices,
             pictures));
+  }
+
+  /** Whether any examples are held back for testing; where nothing is known, they may be. */
+  private static boolean tests(Optional<DataConfig> data) {
+    return data.map(config -> !config.test().equals(new Count(0))).orElse(true);
   }
 
   private String name(Cursor cursor) {

@@ -21,6 +21,7 @@ public record SweepSpec(
     TrialTemplate template,
     DataConfig data,
     Budget budget,
+    DiagnosticsSpec diagnostics,
     Devices devices,
     int pictures) {
   public SweepSpec {

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Orders trials by a sweep's objective and constraints: feasible ones by their score, then the
- * infeasible ones by how far they are from feasible. Ties go to the lower trial number, so that an
- * order never depends on which trial ended first.
+ * infeasible ones by how far they are from feasible, relative to the bounds. Ties go to the lower
+ * trial number, so that an order never depends on which trial ended first.
  */
 public record Ranking(MetricSpec objective, List<Constraint> constraints) {
   public Ranking {
@@ -55,18 +55,26 @@ public record Ranking(MetricSpec objective, List<Constraint> constraints) {
         .orElse(Double.NaN);
   }
 
-  /** How far the trial is from feasible, over all constraints; 0 if it is feasible. */
+  /**
+   * How far the trial is from feasible, 0 if it is: the sum over all constraints, each relative to
+   * its bound.
+   */
   public double violation(TrialRecord trial) {
     return constraints.stream().mapToDouble(constraint -> violation(constraint, trial)).sum();
   }
 
+  /** Of a trial of which the constrained quantity is not known, nothing can be said to hold. */
   private static double violation(Constraint constraint, TrialRecord trial) {
+    if (constraint instanceof Constraint.OnVerdict onVerdict) {
+      return trial.verdict().map(onVerdict::violation).orElse(Double.POSITIVE_INFINITY);
+    }
+    Constraint.Numeric numeric = (Constraint.Numeric) constraint;
     double value =
         trial
             .metrics()
-            .map(metrics -> constraint.metric().of(metrics).orElse(Double.NaN))
+            .map(metrics -> numeric.metric().of(metrics).orElse(Double.NaN))
             .orElse(Double.NaN);
     // NaN compares as larger than every number, but satisfies nothing.
-    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : constraint.violation(value);
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : numeric.violation(value);
   }
 }

@@ -12,6 +12,7 @@ import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.Budget;
 import dev.elbow.runner.spec.DeviceRequest;
+import dev.elbow.runner.spec.DiagnosticsSpec;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.SweepSpec;
@@ -85,6 +86,7 @@ final class FakeSweep {
             OptionalInt.empty(),
             7),
         budget,
+        DiagnosticsSpec.DEFAULT,
         new SweepSpec.Devices(new DeviceRequest.Auto(), 1),
         0);
   }

@@ -10,6 +10,7 @@ import dev.elbow.core.data.DataConfig.SplitSize.Count;
 import dev.elbow.core.data.DataConfig.SplitSize.Share;
 import dev.elbow.core.data.ImageShape;
 import dev.elbow.core.data.KnownDataset;
+import dev.elbow.core.diagnostics.Level;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.model.KlSchedule;
 import dev.elbow.core.model.LearningRateSchedule;
@@ -22,6 +23,8 @@ import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import dev.elbow.core.model.VaeConfig.Activation;
 import dev.elbow.core.model.VaeConfig.Architecture;
+import dev.elbow.core.verdict.Thresholds;
+import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Comparison;
 import dev.elbow.runner.space.Condition;
@@ -81,6 +84,7 @@ class SweepSpecTest {
         .isEqualTo(
             new Budget(
                 OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty()));
+    assertThat(spec.diagnostics()).isEqualTo(new DiagnosticsSpec(Level.FULL, Thresholds.DEFAULT));
     assertThat(spec.devices()).isEqualTo(new Devices(new DeviceRequest.Auto(), 1));
     assertThat(spec.pictures()).isEqualTo(10);
     assertThat(configure(spec).model())
@@ -110,7 +114,11 @@ class SweepSpecTest {
                 seed: 42
                 method: sobol
                 metric: {name: valid_rate, goal: minimize}
-                constraints: ["active_units >= 8", 'collapse_fraction<=5e-1']
+                constraints:
+                  - active_units >= 8
+                  - collapse_fraction<=5e-1
+                  - verdict == healthy
+                  - verdict != overfit
                 parameters: {beta: {min: 1, max: 2}}
                 data:
                   path: images/x.npy
@@ -122,6 +130,19 @@ class SweepSpecTest {
                   scale: 16
                   label_column: -1
                 budget: {trials: 7, wall_clock: 1h30m, trial_timeout: 90s, max_failures: 5}
+                diagnostics:
+                  level: light
+                  max_skipped_updates: 0.02
+                  standard_errors: 4
+                  min_rate: 0.5
+                  max_gap_share: 0.05
+                  min_density_ratio: 0.25
+                  max_c2st_accuracy: 0.8
+                  max_pca_radius_auc: 0.95
+                  max_hidden_rate: 0.1
+                  min_active_fraction: 0.75
+                  max_collapse_fraction: 0.125
+                  benign_standard_errors: 1
                 devices: {use: [cpu:0, gpu:1], slots_per_gpu: 2}
                 report: {pictures: best-3}
                 """)
@@ -133,8 +154,17 @@ class SweepSpecTest {
     assertThat(spec.metric()).isEqualTo(new MetricSpec(Metric.VALID_RATE, Goal.MINIMIZE));
     assertThat(spec.constraints())
         .containsExactly(
-            new Constraint(Metric.ACTIVE_UNITS, Comparison.AT_LEAST, 8),
-            new Constraint(Metric.COLLAPSE_FRACTION, Comparison.AT_MOST, 0.5));
+            new Constraint.Numeric(Metric.ACTIVE_UNITS, Comparison.AT_LEAST, 8),
+            new Constraint.Numeric(Metric.COLLAPSE_FRACTION, Comparison.AT_MOST, 0.5),
+            new Constraint.OnVerdict(true, Verdict.HEALTHY),
+            new Constraint.OnVerdict(false, Verdict.OVERFIT));
+    assertThat(spec.constraints())
+        .extracting(Constraint::toString)
+        .containsExactly(
+            "active_units >= 8",
+            "collapse_fraction <= 0.5",
+            "verdict == healthy",
+            "verdict != overfit");
     assertThat(spec.data())
         .isEqualTo(
             new DataConfig(
@@ -155,6 +185,11 @@ class SweepSpecTest {
                 Optional.of(Duration.ofMinutes(90)),
                 Optional.of(Duration.ofSeconds(90)),
                 OptionalInt.of(5)));
+    assertThat(spec.diagnostics())
+        .isEqualTo(
+            new DiagnosticsSpec(
+                Level.LIGHT,
+                new Thresholds(0.02, 4, 0.5, 0.05, 0.25, 0.8, 0.95, 0.1, 0.75, 0.125, 1)));
     assertThat(spec.devices())
         .isEqualTo(new Devices(new DeviceRequest.Listed(List.of("cpu:0", "gpu:1")), 2));
     assertThat(spec.pictures()).isEqualTo(3);
@@ -219,6 +254,7 @@ class SweepSpecTest {
                 + """
                     metric: collapse_fraction
                     devices: cpu
+                    diagnostics: light
                     model: {likelihood: gaussian}
                     training: {lr_schedule: cosine, kl_schedule: cyclical}
                     report: {pictures: none}
@@ -227,6 +263,7 @@ class SweepSpecTest {
 
     assertThat(spec.metric()).isEqualTo(new MetricSpec(Metric.COLLAPSE_FRACTION, Goal.MINIMIZE));
     assertThat(spec.devices()).isEqualTo(new Devices(new DeviceRequest.Cpu(), 1));
+    assertThat(spec.diagnostics()).isEqualTo(new DiagnosticsSpec(Level.LIGHT, Thresholds.DEFAULT));
     assertThat(spec.data().binarization()).isEqualTo(Binarization.NONE);
     assertThat(spec.pictures()).isZero();
     TrialConfig config = configure(spec);
@@ -333,7 +370,7 @@ class SweepSpecTest {
                 .warnings())
         .extracting(Problem::message)
         .containsExactly(
-            "metric: a model picked on the test split has no honest test ELBO any more",
+            "metric.name: a model picked on the test split has no honest test numbers any more",
             "parameters.beta: also given as training.beta, which is not used",
             "parameters.model.likelihood.sigma: with a fixed sigma the trained model depends on"
                 + " beta * sigma^2 alone; search one of the two, or let sigma be learned");

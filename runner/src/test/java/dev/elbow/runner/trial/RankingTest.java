@@ -1,9 +1,11 @@
 package dev.elbow.runner.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Comparison;
 import dev.elbow.runner.spec.Constraint;
@@ -18,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class RankingTest {
   private static final Constraint AT_LEAST_8_UNITS =
-      new Constraint(Metric.ACTIVE_UNITS, Comparison.AT_LEAST, 8);
+      new Constraint.Numeric(Metric.ACTIVE_UNITS, Comparison.AT_LEAST, 8);
   private static final Constraint LITTLE_COLLAPSE =
-      new Constraint(Metric.COLLAPSE_FRACTION, Comparison.AT_MOST, 0.5);
+      new Constraint.Numeric(Metric.COLLAPSE_FRACTION, Comparison.AT_MOST, 0.5);
 
   private static Ranking ranking(Goal goal, Constraint... constraints) {
     return new Ranking(new MetricSpec(Metric.VALID_ELBO, goal), List.of(constraints));
@@ -78,12 +80,48 @@ class RankingTest {
   }
 
   @Test
-  void infeasible_trials_are_ordered_by_the_sum_of_their_violations() {
+  void infeasible_trials_are_ordered_by_the_sum_of_their_violations_relative_to_the_bounds() {
     Ranking ranking = ranking(Goal.MAXIMIZE, AT_LEAST_8_UNITS, LITTLE_COLLAPSE);
-    TrialRecord far = completed(1, -100, 5, 0.4);
-    TrialRecord near = completed(2, -150, 7, 0.9);
-    assertThat(order(ranking, far, near)).containsExactly(2, 1);
-    assertThat(ranking.best(List.of(far, near))).isEmpty();
+    TrialRecord threeEighths = completed(1, -150, 5, 0.4);
+    TrialRecord oneEighthAndFourFifths = completed(2, -100, 7, 0.9);
+    assertThat(order(ranking, oneEighthAndFourFifths, threeEighths)).containsExactly(1, 2);
+    assertThat(ranking.violation(threeEighths)).isEqualTo(0.375);
+    assertThat(ranking.violation(oneEighthAndFourFifths)).isCloseTo(0.925, within(1e-12));
+    assertThat(ranking.best(List.of(threeEighths, oneEighthAndFourFifths))).isEmpty();
+  }
+
+  @Test
+  void a_violation_of_a_bound_of_zero_is_the_distance() {
+    Ranking ranking =
+        ranking(
+            Goal.MAXIMIZE, new Constraint.Numeric(Metric.COLLAPSE_FRACTION, Comparison.AT_MOST, 0));
+    assertThat(ranking.violation(completed(1, -100, 8, 0.25))).isEqualTo(0.25);
+  }
+
+  @Test
+  void a_violation_of_an_exact_bound_is_never_nothing() {
+    Ranking ranking =
+        ranking(
+            Goal.MAXIMIZE, new Constraint.Numeric(Metric.ACTIVE_UNITS, Comparison.NOT_EQUAL, 8));
+    assertThat(ranking.isFeasible(completed(1, -100, 8, 0))).isFalse();
+  }
+
+  @Test
+  void a_verdict_is_the_one_named_or_another() {
+    Constraint.OnVerdict healthy = new Constraint.OnVerdict(true, Verdict.HEALTHY);
+    assertThat(healthy.violation(Verdict.HEALTHY)).isZero();
+    assertThat(healthy.violation(Verdict.OVERFIT)).isEqualTo(1);
+    Constraint.OnVerdict notOverfit = new Constraint.OnVerdict(false, Verdict.OVERFIT);
+    assertThat(notOverfit.violation(Verdict.HEALTHY)).isZero();
+    assertThat(notOverfit.violation(Verdict.OVERFIT)).isEqualTo(1);
+  }
+
+  @Test
+  void a_trial_without_a_verdict_satisfies_no_constraint_on_it() {
+    TrialRecord failed =
+        record(1, new TrialOutcome.Failed(TrialOutcome.Failed.Cause.DIVERGED, "loss is NaN"));
+    Constraint notOverfit = new Constraint.OnVerdict(false, Verdict.OVERFIT);
+    assertThat(ranking(Goal.MAXIMIZE, notOverfit).violated(failed)).containsExactly(notOverfit);
   }
 
   @Test
@@ -95,7 +133,9 @@ class RankingTest {
   @Test
   void a_metric_that_is_no_number_satisfies_no_constraint() {
     Ranking ranking =
-        ranking(Goal.MAXIMIZE, new Constraint(Metric.COLLAPSE_FRACTION, Comparison.AT_LEAST, 0.1));
+        ranking(
+            Goal.MAXIMIZE,
+            new Constraint.Numeric(Metric.COLLAPSE_FRACTION, Comparison.AT_LEAST, 0.1));
     assertThat(ranking.isFeasible(completed(1, -100, 8, Double.NaN))).isFalse();
   }
 
