@@ -2,8 +2,9 @@ package dev.elbow.core.engine;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.estimators.NormalNoise;
-import dev.elbow.core.model.Decoder;
+import dev.elbow.core.model.DifferentiableDecoder;
 import dev.elbow.core.model.Encoder;
+import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,9 +14,16 @@ import java.nio.file.Path;
  * the caller. Any number of rows may be passed; implementations work through them in blocks, so
  * that memory stays bounded.
  */
-public interface VaeModel extends Encoder, Decoder, AutoCloseable {
+public interface VaeModel extends Encoder, DifferentiableDecoder, AutoCloseable {
 
   VaeConfig config();
+
+  /**
+   * p(x|z) as it is now: a learned σ as the fixed one that it has become, all else as configured.
+   *
+   * @throws IllegalArgumentException if training has diverged and σ is no positive number
+   */
+  Likelihood likelihood();
 
   /** Values per example. */
   int dataSize();

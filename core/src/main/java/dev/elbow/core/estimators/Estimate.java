@@ -26,6 +26,12 @@ public record Estimate(double mean, double standardError) {
     return new Estimate(mean, Math.sqrt(variance / perExample.length));
   }
 
+  /** The difference to an estimate from other examples and draws: standard errors in quadrature. */
+  public Estimate minus(Estimate independent) {
+    return new Estimate(
+        mean - independent.mean, Math.hypot(standardError, independent.standardError));
+  }
+
   /** Whether both numbers are finite. */
   public boolean isFinite() {
     return Double.isFinite(mean) && Double.isFinite(standardError);

@@ -3,16 +3,15 @@ package dev.elbow.core.estimators;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.model.Posterior;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 
 /**
  * Standard normal draws in a fixed order, row after row: the same seed and shape give the same
  * numbers, so that models can be compared on common noise.
  */
 public final class NormalNoise {
-  private final RandomGenerator random;
+  private final SplittableRandom random;
 
-  public NormalNoise(RandomGenerator random) {
+  public NormalNoise(SplittableRandom random) {
     this.random = random;
   }
 
@@ -20,11 +19,20 @@ public final class NormalNoise {
     return new NormalNoise(new SplittableRandom(seed));
   }
 
+  /** An independent stream; how much is drawn from either does not change the other. */
+  public NormalNoise split() {
+    return new NormalNoise(random.split());
+  }
+
   /** Overwrites every value of {@code target} with the next draws. */
   public void fill(Matrix target) {
-    float[] values = target.values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
+    fill(target.values(), 0, target.values().length);
+  }
+
+  /** Overwrites {@code length} values, from {@code offset} on, with the next draws. */
+  public void fill(float[] target, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      target[i] = (float) random.nextGaussian();
     }
   }
 

@@ -11,4 +11,9 @@ public record Posterior(Matrix mean, Matrix logVariance) {
       throw new IllegalArgumentException("mean is " + mean + " but log variance is " + logVariance);
     }
   }
+
+  /** A copy of the rows {@code from} (inclusive) to {@code to} (exclusive). */
+  public Posterior rows(int from, int to) {
+    return new Posterior(mean.rows(from, to), logVariance.rows(from, to));
+  }
 }

@@ -3,6 +3,7 @@ package dev.elbow.core.training;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Posterior;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
@@ -13,6 +14,11 @@ record LearnersModel(VaeLearner learner) implements VaeModel {
   @Override
   public VaeConfig config() {
     return learner.model().config();
+  }
+
+  @Override
+  public Likelihood likelihood() {
+    return learner.model().likelihood();
   }
 
   @Override
@@ -33,6 +39,11 @@ record LearnersModel(VaeLearner learner) implements VaeModel {
   @Override
   public float[] logLikelihood(Matrix x, Matrix z) {
     return learner.model().logLikelihood(x, z);
+  }
+
+  @Override
+  public Matrix logLikelihoodGradient(Matrix x, Matrix z) {
+    return learner.model().logLikelihoodGradient(x, z);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * The random numbers of one training, a stream for each use, so that drawing more of one leaves the
  * others as they were: two latent sizes see the same batches in the same order.
  */
-record RandomStreams(RandomGenerator shuffling, RandomGenerator noise, Binarizer bits) {
+record RandomStreams(RandomGenerator shuffling, SplittableRandom noise, Binarizer bits) {
 
   static RandomStreams of(long seed) {
     SplittableRandom root = new SplittableRandom(seed);

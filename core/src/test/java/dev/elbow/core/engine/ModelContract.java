@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.model.Likelihood;
+import dev.elbow.core.model.Likelihood.Gaussian;
+import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.Posterior;
+import dev.elbow.core.model.VaeConfig.Activation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +108,61 @@ public interface ModelContract extends EngineUnderTest {
             -.5 * (DATA_SIZE * Math.log(2 * Math.PI * variance) + errors[row] / variance);
         assertThat((double) logLikelihoods[row]).isCloseTo(expected, within(1e-2));
       }
+    }
+  }
+
+  @Test
+  default void the_likelihood_of_a_model_has_the_sigma_it_has_now() {
+    try (VaeLearner learner = ToyVae.with(LEARNED_SIGMA).learner(engine(), 1)) {
+      ToyVae.train(learner, 60, 1, .02);
+
+      assertThat(learner.model().likelihood())
+          .isInstanceOfSatisfying(
+              Gaussian.class,
+              gaussian ->
+                  assertThat(gaussian.sigma())
+                      .isInstanceOfSatisfying(
+                          Sigma.Fixed.class,
+                          sigma ->
+                              assertThat(sigma.value() * sigma.value())
+                                  .isCloseTo(variance(learner.model()), within(1e-3))));
+    }
+    for (Likelihood given : List.of(BERNOULLI, FIXED_SIGMA)) {
+      try (VaeLearner learner = ToyVae.with(given).learner(engine(), 1)) {
+        assertThat(learner.model().likelihood()).isEqualTo(given);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("likelihoods")
+  default void the_gradient_in_the_code_is_the_slope_of_the_log_likelihood(Likelihood likelihood) {
+    for (Activation activation : Activation.values()) {
+      try (VaeLearner learner = ToyVae.with(likelihood).with(activation).learner(engine(), 1)) {
+        ToyVae.train(learner, 40, 1, .05);
+        Matrix x = ToyVae.bits(700, 2); // more than one block
+        Matrix z = ToyVae.codes(700, 2);
+
+        Matrix gradient = learner.model().logLikelihoodGradient(x, z);
+
+        assertThat(gradient.rows()).isEqualTo(700);
+        assertThat(gradient.columns()).isEqualTo(LATENT_SIZE);
+        assertSlopes(learner.model(), x, z, gradient);
+      }
+    }
+  }
+
+  @Test
+  default void the_gradient_follows_training() {
+    try (VaeLearner learner = ToyVae.with(LEARNED_SIGMA).learner(engine(), 1)) {
+      Matrix x = ToyVae.bits(3, 2);
+      Matrix z = ToyVae.codes(3, 2);
+      float[] before = learner.model().logLikelihoodGradient(x, z).values();
+
+      ToyVae.train(learner, 20, 1, .05);
+
+      assertThat(learner.model().logLikelihoodGradient(x, z).values()).isNotEqualTo(before);
+      assertSlopes(learner.model(), x, z, learner.model().logLikelihoodGradient(x, z));
     }
   }
 
@@ -219,6 +277,34 @@ public interface ModelContract extends EngineUnderTest {
     x.values()[0] += 1; // the first row is off by one, the second not at all
     float[] logLikelihoods = model.logLikelihood(x, z);
     return .5 / (logLikelihoods[1] - logLikelihoods[0]);
+  }
+
+  /**
+   * Central differences over 2h. A log-likelihood of some nats is good to 1e-6, so a slope to 1e-3;
+   * where a kink of ReLU lies within h the two may differ altogether, but that is one in a hundred.
+   */
+  private static void assertSlopes(VaeModel model, Matrix x, Matrix z, Matrix gradient) {
+    float h = 1e-3f;
+    double error = 0;
+    double size = 0;
+    for (int i = 0; i < z.columns(); i++) {
+      float[] above = model.logLikelihood(x, shifted(z, i, h));
+      float[] below = model.logLikelihood(x, shifted(z, i, -h));
+      for (int row = 0; row < z.rows(); row++) {
+        double slope = (above[row] - below[row]) / (2 * h);
+        error += Math.abs(gradient.get(row, i) - slope);
+        size += Math.abs(slope);
+      }
+    }
+    assertThat(error).isLessThan(.01 * size);
+  }
+
+  private static Matrix shifted(Matrix z, int column, float by) {
+    Matrix shifted = z.rows(0, z.rows());
+    for (int row = 0; row < z.rows(); row++) {
+      shifted.values()[row * z.columns() + column] += by;
+    }
+    return shifted;
   }
 
   private static double[] squaredErrors(Matrix x, Matrix means) {

@@ -4,6 +4,7 @@ import dev.elbow.core.data.Matrix;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Posterior;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
@@ -115,6 +116,11 @@ final class ScriptedEngine implements VaeEngine {
     }
 
     @Override
+    public Likelihood likelihood() {
+      return config.likelihood();
+    }
+
+    @Override
     public int dataSize() {
       return dataSize;
     }
@@ -138,6 +144,11 @@ final class ScriptedEngine implements VaeEngine {
       float[] result = new float[x.rows()];
       Arrays.fill(result, elboByEpoch[Math.min(epoch, elboByEpoch.length) - 1]);
       return result;
+    }
+
+    @Override
+    public Matrix logLikelihoodGradient(Matrix x, Matrix z) {
+      return Matrix.zeros(z.rows(), z.columns());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Everything random of a training but its initial weights, drawn beforehand, so that two programs
@@ -37,9 +38,23 @@ record SharedDraws(List<int[]> batches, List<Matrix> noise, List<Matrix> validat
                 step -> rows.ints(0, examples).distinct().limit(FashionMnistVae.BATCH).toArray())
             .toList();
     return new SharedDraws(
-        batches,
-        normal(new NormalNoise(root), steps, FashionMnistVae.BATCH),
-        normal(NormalNoise.seeded(VALIDATION_SEED), VALIDATION_DRAWS, FashionMnistVae.VALIDATION));
+        batches, normal(new NormalNoise(root), steps, FashionMnistVae.BATCH), evaluationNoise());
+  }
+
+  private static List<Matrix> evaluationNoise() {
+    NormalNoise normal = NormalNoise.seeded(VALIDATION_SEED);
+    int latentSize = FashionMnistVae.LATENT;
+    List<NormalNoise> examples =
+        Stream.generate(normal::split).limit(FashionMnistVae.VALIDATION).toList();
+    List<Matrix> noise = new ArrayList<>();
+    for (int draw = 0; draw < VALIDATION_DRAWS; draw++) {
+      Matrix rows = Matrix.zeros(examples.size(), latentSize);
+      for (int row = 0; row < rows.rows(); row++) {
+        examples.get(row).fill(rows.values(), row * latentSize, latentSize);
+      }
+      noise.add(rows);
+    }
+    return noise;
   }
 
   private static List<Matrix> normal(NormalNoise normal, int draws, int rows) {

@@ -32,6 +32,9 @@ record Trainings(
     Binarization binarization,
     int latentSize) {
   static final int TRAIN = 10;
+  static final int EVALUATED = 4;
+  static final int TEST = 2;
+  static final int LATENT_SIZE = 2;
   static final int BATCH = 3;
   static final int STEPS_PER_EPOCH = 3;
 
@@ -43,7 +46,7 @@ record Trainings(
         new LearningRateSchedule.Constant(),
         OptionalInt.empty(),
         Binarization.NONE,
-        2);
+        LATENT_SIZE);
   }
 
   Trainings with(KlSchedule schedule, double fullBeta) {
@@ -121,8 +124,8 @@ record Trainings(
     }
     return new Splits(
         new Matrix(indices, TRAIN, 1),
-        Matrix.zeros(4, 1),
-        Optional.of(Matrix.zeros(2, 1)),
+        Matrix.zeros(EVALUATED, 1),
+        Optional.of(Matrix.zeros(TEST, 1)),
         new ImageShape(1, 1, 1),
         binarization);
   }

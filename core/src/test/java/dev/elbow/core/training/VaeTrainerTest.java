@@ -92,7 +92,9 @@ class VaeTrainerTest {
     Trainings.of(1).run(one, 1);
     Trainings.of(1).run(other, 2);
 
-    assertThat(one.evaluatedCodes).hasSize(1 + 1);
+    int draws = Trainings.EVALUATED * (1 + 1);
+    assertThat(one.evaluatedCodes.stream().mapToInt(codes -> codes.length).sum())
+        .isEqualTo(draws * Trainings.LATENT_SIZE);
     assertThat(other.evaluatedCodes).usingRecursiveComparison().isEqualTo(one.evaluatedCodes);
     assertThat(other.evaluatedExamples).usingRecursiveComparison().isEqualTo(one.evaluatedExamples);
   }

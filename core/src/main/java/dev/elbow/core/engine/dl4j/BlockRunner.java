@@ -18,32 +18,32 @@ import org.nd4j.linalg.factory.Nd4j;
  * bounded and nothing is allocated per call. The graph is compiled when it is first needed.
  */
 final class BlockRunner implements AutoCloseable {
-  /** Enough rows for full speed of the matrix products; 784 columns then take 1.6 MB a result. */
-  static final int ROWS = 512;
-
+  private final int blockRows;
   private final IntFunction<SameDiff> graphOfRows;
   private final Weights weights;
   private final List<String> outputs;
   private @Nullable CompiledGraph compiled;
 
-  BlockRunner(IntFunction<SameDiff> graphOfRows, Weights weights, String... outputs) {
+  BlockRunner(
+      int blockRows, IntFunction<SameDiff> graphOfRows, Weights weights, String... outputs) {
+    this.blockRows = blockRows;
     this.graphOfRows = graphOfRows;
     this.weights = weights;
     this.outputs = List.of(outputs);
   }
 
-  /** Calls {@code work} for each block of up to {@link #ROWS} of the given number of rows. */
+  /** Calls {@code work} for each block of the given number of rows. */
   void run(int rows, Consumer<Block> work) {
     if (compiled == null) {
       compiled = compile();
     }
-    for (int start = 0; start < rows; start += ROWS) {
-      work.accept(new Block(compiled, start, Math.min(ROWS, rows - start)));
+    for (int start = 0; start < rows; start += blockRows) {
+      work.accept(new Block(compiled, start, Math.min(blockRows, rows - start)));
     }
   }
 
   private CompiledGraph compile() {
-    SameDiff graph = graphOfRows.apply(ROWS);
+    SameDiff graph = graphOfRows.apply(blockRows);
     Map<String, INDArray> inputs = new HashMap<>(weights.views());
     for (String name : graph.inputs()) {
       SDVariable input = graph.getVariable(name);

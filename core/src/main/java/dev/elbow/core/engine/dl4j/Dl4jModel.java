@@ -1,11 +1,16 @@
 package dev.elbow.core.engine.dl4j;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.data.RowBlocks;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.model.Likelihood;
+import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.Posterior;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
+import org.nd4j.autodiff.samediff.SameDiff;
 
 /** A VAE whose weights lie in ND4J arrays, shared with its learner while it is trained. */
 final class Dl4jModel implements VaeModel {
@@ -14,13 +19,20 @@ final class Dl4jModel implements VaeModel {
   private final BlockRunner encoder;
   private final BlockRunner decoder;
   private final BlockRunner scorer;
+  private final BlockRunner scoreGradient;
 
   Dl4jModel(VaeGraphs graphs, Weights weights) {
     this.graphs = graphs;
     this.weights = weights;
-    encoder = new BlockRunner(graphs::encoder, weights, VaeGraphs.MEAN, VaeGraphs.LOG_VARIANCE);
-    decoder = new BlockRunner(graphs::decoder, weights, VaeGraphs.DECODED);
-    scorer = new BlockRunner(graphs::scorer, weights, VaeGraphs.LOG_LIKELIHOOD);
+    encoder = runner(graphs::encoder, VaeGraphs.MEAN, VaeGraphs.LOG_VARIANCE);
+    decoder = runner(graphs::decoder, VaeGraphs.DECODED);
+    scorer = runner(graphs::scorer, VaeGraphs.LOG_LIKELIHOOD);
+    scoreGradient = runner(graphs::scoreGradient, VaeGraphs.LOG_LIKELIHOOD_GRADIENT);
+  }
+
+  private BlockRunner runner(IntFunction<SameDiff> graphOfRows, String... outputs) {
+    int rows = RowBlocks.size(Math.addExact(graphs.dataSize(), graphs.config().latentSize()));
+    return new BlockRunner(rows, graphOfRows, weights, outputs);
   }
 
   VaeGraphs graphs() {
@@ -30,6 +42,15 @@ final class Dl4jModel implements VaeModel {
   @Override
   public VaeConfig config() {
     return graphs.config();
+  }
+
+  @Override
+  public Likelihood likelihood() {
+    if (!graphs.learnsSigma()) {
+      return config().likelihood();
+    }
+    double logSigma = weights.view(VaeGraphs.LOG_SIGMA).getDouble(0);
+    return new Likelihood.Gaussian(new Sigma.Fixed(Math.exp(logSigma)));
   }
 
   @Override
@@ -69,11 +90,7 @@ final class Dl4jModel implements VaeModel {
 
   @Override
   public float[] logLikelihood(Matrix x, Matrix z) {
-    checkColumns(x, dataSize(), "x");
-    checkColumns(z, config().latentSize(), "z");
-    if (x.rows() != z.rows()) {
-      throw new IllegalArgumentException("x is " + x + " but z is " + z);
-    }
+    checkPairs(x, z);
     Matrix scores = Matrix.zeros(x.rows(), 1);
     scorer.run(
         x.rows(),
@@ -87,6 +104,21 @@ final class Dl4jModel implements VaeModel {
   }
 
   @Override
+  public Matrix logLikelihoodGradient(Matrix x, Matrix z) {
+    checkPairs(x, z);
+    Matrix gradient = Matrix.zeros(z.rows(), z.columns());
+    scoreGradient.run(
+        x.rows(),
+        block -> {
+          block.write(VaeGraphs.X, x);
+          block.write(VaeGraphs.Z, z);
+          block.execute();
+          block.read(VaeGraphs.LOG_LIKELIHOOD_GRADIENT, gradient);
+        });
+    return gradient;
+  }
+
+  @Override
   public void save(Path directory) throws IOException {
     ModelFiles.write(directory, graphs, weights);
   }
@@ -96,7 +128,16 @@ final class Dl4jModel implements VaeModel {
     encoder.close();
     decoder.close();
     scorer.close();
+    scoreGradient.close();
     weights.close();
+  }
+
+  private void checkPairs(Matrix x, Matrix z) {
+    checkColumns(x, dataSize(), "x");
+    checkColumns(z, config().latentSize(), "z");
+    if (x.rows() != z.rows()) {
+      throw new IllegalArgumentException("x is " + x + " but z is " + z);
+    }
   }
 
   private static void checkColumns(Matrix matrix, int expected, String name) {

@@ -17,8 +17,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The SameDiff graphs of one configuration: training, encoding, decoding and scoring. All of them
- * name their weights alike, so that they can share the same arrays.
+ * The SameDiff graphs of one configuration: training, encoding, decoding, scoring and climbing the
+ * score. All of them name their weights alike, so that they can share the same arrays.
  *
  * @param dataSize values per example
  */
@@ -32,6 +32,7 @@ record VaeGraphs(VaeConfig config, int dataSize) {
   static final String LOG_VARIANCE = "log_variance";
   static final String DECODED = "decoded";
   static final String LOG_LIKELIHOOD = "log_likelihood";
+  static final String LOG_LIKELIHOOD_GRADIENT = "log_likelihood_gradient";
   static final String LOG_SIGMA = "log_sigma";
 
   /** The weights, in the order in which they lie in memory and on disk. */
@@ -94,6 +95,18 @@ record VaeGraphs(VaeConfig config, int dataSize) {
     return builder.graph();
   }
 
+  /** x and z → {@link #LOG_LIKELIHOOD_GRADIENT}, with respect to z. */
+  SameDiff scoreGradient(int rows) {
+    GraphBuilder builder = new GraphBuilder(this, rows, false);
+    SDVariable x = builder.input(X, dataSize);
+    SDVariable output = builder.decode(builder.input(Z, config.latentSize()));
+    // Rows do not depend on each other: the gradient of their sum is the gradient of each.
+    builder.distortion(output, x).neg(LOSS);
+    SameDiff graph = differentiated(builder.graph(), Z);
+    graph.getGradForVariable(Z).rename(LOG_LIKELIHOOD_GRADIENT);
+    return graph;
+  }
+
   /** x, noise and β → {@link #LOSS} and the gradient of every weight. */
   SameDiff training(int batchSize, Objective objective, Regularization regularization) {
     GraphBuilder builder = new GraphBuilder(this, batchSize, regularization.dropout() > 0);
@@ -108,23 +121,23 @@ record VaeGraphs(VaeConfig config, int dataSize) {
     SDVariable distortion = builder.distortion(builder.decode(z), x).mul(1.0 / batchSize);
     SDVariable rate = builder.rate(mean, logVariance, objective.freeBitsNats());
     builder.penalised(distortion.add(rate.mul(beta)), regularization).rename(LOSS);
-    graph.setLossVariables(LOSS);
-    differentiate(graph);
-    return graph.getFunction("grad");
+    return differentiated(graph, slots().stream().map(Slot::name).toArray(String[]::new));
   }
 
   /** SameDiff prints a line for every op; they would stand in every trial's log. */
-  private void differentiate(SameDiff graph) {
+  private static SameDiff differentiated(SameDiff graph, String... variables) {
+    graph.setLossVariables(LOSS);
     synchronized (VaeGraphs.class) { // two at once could put each other's silence back
       PrintStream out = System.out;
       System.setOut(
           new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
       try {
-        graph.createGradFunction(slots().stream().map(Slot::name).toArray(String[]::new));
+        graph.createGradFunction(variables);
       } finally {
         System.setOut(out);
       }
     }
+    return graph.getFunction("grad");
   }
 
   static String weight(String layer) {

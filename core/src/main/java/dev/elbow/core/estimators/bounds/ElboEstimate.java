@@ -7,6 +7,7 @@ import dev.elbow.core.estimators.latents.GaussianKl;
 import dev.elbow.core.model.Decoder;
 import dev.elbow.core.model.Encoder;
 import dev.elbow.core.model.Posterior;
+import java.util.function.Consumer;
 
 /**
  * The evidence lower bound at β = 1 and its two parts, in nats per example: ELBO = −(distortion +
@@ -20,10 +21,11 @@ import dev.elbow.core.model.Posterior;
  */
 public record ElboEstimate(Estimate elbo, Estimate distortion, Estimate rate) {
 
-  /** As {@link #of(Posterior, Decoder, Matrix, int, long)}, asking the encoder first. */
+  /** As the other, asking the encoder for a block of examples at a time. */
   public static ElboEstimate of(
       Encoder encoder, Decoder decoder, Matrix x, int draws, long noiseSeed) {
-    return of(encoder.encode(x), decoder, x, draws, noiseSeed);
+    return measure(
+        decoder, x.rows(), draws, noiseSeed, work -> ExampleBlock.forEach(x, encoder, 1, work));
   }
 
   /**
@@ -37,32 +39,38 @@ public record ElboEstimate(Estimate elbo, Estimate distortion, Estimate rate) {
    */
   public static ElboEstimate of(
       Posterior posterior, Decoder decoder, Matrix x, int draws, long noiseSeed) {
-    double[] rates = GaussianKl.perExample(posterior);
-    double[] distortions = distortions(posterior, decoder, x, draws, noiseSeed);
-    double[] elbos = new double[rates.length];
+    return measure(
+        decoder, x.rows(), draws, noiseSeed, work -> ExampleBlock.forEach(x, posterior, work));
+  }
+
+  private static ElboEstimate measure(
+      Decoder decoder,
+      int examples,
+      int draws,
+      long noiseSeed,
+      Consumer<Consumer<ExampleBlock>> blocks) {
+    if (draws < 1) {
+      throw new IllegalArgumentException("draws must be at least 1, not " + draws);
+    }
+    NormalNoise noise = NormalNoise.seeded(noiseSeed);
+    double[] rates = new double[examples];
+    double[] distortions = new double[examples];
+    blocks.accept(
+        block -> {
+          double[] nats = GaussianKl.perExample(block.posterior());
+          System.arraycopy(nats, 0, rates, block.start(), nats.length);
+          block.score(
+              decoder,
+              draws,
+              noise,
+              (example, draw, logLikelihood, logPriorOverPosterior) ->
+                  distortions[example] -= logLikelihood / draws);
+        });
+    double[] elbos = new double[examples];
     for (int i = 0; i < elbos.length; i++) {
       elbos[i] = -(distortions[i] + rates[i]);
     }
     return new ElboEstimate(Estimate.over(elbos), Estimate.over(distortions), Estimate.over(rates));
-  }
-
-  private static double[] distortions(
-      Posterior posterior, Decoder decoder, Matrix x, int draws, long noiseSeed) {
-    if (draws < 1) {
-      throw new IllegalArgumentException("draws must be at least 1, not " + draws);
-    }
-    NormalNoise normal = NormalNoise.seeded(noiseSeed);
-    Matrix noise = Matrix.zeros(posterior.mean().rows(), posterior.mean().columns());
-    Matrix z = Matrix.zeros(noise.rows(), noise.columns());
-    double[] distortions = new double[x.rows()];
-    for (int draw = 0; draw < draws; draw++) {
-      normal.reparametrise(posterior, noise, z);
-      float[] logLikelihoods = decoder.logLikelihood(x, z);
-      for (int i = 0; i < distortions.length; i++) {
-        distortions[i] -= logLikelihoods[i] / (double) draws;
-      }
-    }
-    return distortions;
   }
 
   /** Whether every number is finite. */

@@ -6,7 +6,8 @@ import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.model.Decoder;
 import dev.elbow.core.model.Encoder;
 import dev.elbow.core.model.Posterior;
-import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The importance-weighted bound L_k = E ln (1/k) Σ_s w_s with w = p(x|z) p(z) / q(z|x) and z drawn
@@ -14,86 +15,115 @@ import java.util.Arrays;
  * with k and tends to ln p(x) from below. The estimate is unbiased for L_k, and so biased downwards
  * for ln p(x).
  *
- * <p>The draws are taken one at a time for all examples, with a running log-sum-exp in double
- * precision: memory is that of two latent matrices, whatever k.
+ * <p>Weights are added up one at a time in double precision: memory is that of one block of
+ * examples, whatever k.
  */
 public final class ImportanceWeightedBound {
-  private ImportanceWeightedBound() {}
+  /**
+   * Below this effective sample size one draw in k dominates, and L_k is probably far below ln
+   * p(x); a default of ours, not a published threshold.
+   */
+  public static final double LOOSE_EFFECTIVE_SAMPLE_SIZE = 2;
 
-  /** As {@link #perExample}, averaged over examples, asking the encoder first. */
+  private final int k;
+  private final double[] nats;
+  private final double[] effectiveSampleSizes;
+
+  private ImportanceWeightedBound(int k, int examples) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k must be at least 1, not " + k);
+    }
+    this.k = k;
+    nats = new double[examples];
+    effectiveSampleSizes = new double[examples];
+  }
+
+  /** L_k averaged over examples, asking the encoder first, a block of examples at a time. */
   public static Estimate of(Encoder encoder, Decoder decoder, Matrix x, int k, long noiseSeed) {
-    return Estimate.over(perExample(encoder.encode(x), decoder, x, k, noiseSeed));
+    return of(encoder, decoder, x, List.of(k), noiseSeed).get(0).average();
   }
 
   /**
-   * The bound of each example, in nats.
+   * L_k of each example, in nats, as {@link #of(Posterior, Decoder, Matrix, List, long)}.
    *
-   * @param posterior q(z|x) of the rows of {@code x}
-   * @param x [examples x data size]
-   * @param k draws of z for each example, at least 1
-   * @param noiseSeed decides the draws: models are compared on the same
    * @return [examples]
    */
   public static double[] perExample(
       Posterior posterior, Decoder decoder, Matrix x, int k, long noiseSeed) {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1, not " + k);
-    }
-    NormalNoise normal = NormalNoise.seeded(noiseSeed);
-    Matrix noise = Matrix.zeros(posterior.mean().rows(), posterior.mean().columns());
-    Matrix z = Matrix.zeros(noise.rows(), noise.columns());
-    RunningLogSum sum = new RunningLogSum(x.rows());
-    for (int draw = 0; draw < k; draw++) {
-      normal.reparametrise(posterior, noise, z);
-      float[] logLikelihoods = decoder.logLikelihood(x, z);
-      for (int i = 0; i < logLikelihoods.length; i++) {
-        sum.add(i, logLikelihoods[i] + logPriorOverPosterior(posterior, noise, z, i));
-      }
-    }
-    return sum.logMeans(k);
+    return of(posterior, decoder, x, List.of(k), noiseSeed).get(0).nats();
   }
 
-  /** ln p(z) − ln q(z|x) = ½ Σ_i (ε_i² + ln s_i² − z_i²): the factors 2π cancel. */
-  private static double logPriorOverPosterior(
-      Posterior posterior, Matrix noise, Matrix z, int example) {
-    int latentSize = z.columns();
-    float[] logVariances = posterior.logVariance().values();
-    float[] draws = noise.values();
-    float[] codes = z.values();
-    double sum = 0;
-    for (int i = example * latentSize; i < (example + 1) * latentSize; i++) {
-      sum += (double) draws[i] * draws[i] + logVariances[i] - (double) codes[i] * codes[i];
-    }
-    return 0.5 * sum;
+  /** As the other, asking the encoder for a block of examples at a time. */
+  public static List<ImportanceWeightedBound> of(
+      Encoder encoder, Decoder decoder, Matrix x, List<Integer> ks, long noiseSeed) {
+    return measure(
+        decoder, x.rows(), ks, noiseSeed, work -> ExampleBlock.forEach(x, encoder, 1, work));
   }
 
-  /** ln Σ exp(w) of each example, one w at a time, without overflow. */
-  private static final class RunningLogSum {
-    private final double[] largest;
-    private final double[] scaledSums;
+  /**
+   * L_k for several k from the same draws: L_k uses the first k of each example.
+   *
+   * @param posterior q(z|x) of the rows of {@code x}
+   * @param x [examples x data size]
+   * @param ks each at least 1, in any order
+   * @param noiseSeed decides the draws: models are compared on the same
+   * @return one for each of {@code ks}, in their order
+   */
+  public static List<ImportanceWeightedBound> of(
+      Posterior posterior, Decoder decoder, Matrix x, List<Integer> ks, long noiseSeed) {
+    return measure(
+        decoder, x.rows(), ks, noiseSeed, work -> ExampleBlock.forEach(x, posterior, work));
+  }
 
-    RunningLogSum(int examples) {
-      largest = new double[examples];
-      scaledSums = new double[examples];
-      Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-    }
+  private static List<ImportanceWeightedBound> measure(
+      Decoder decoder,
+      int examples,
+      List<Integer> ks,
+      long noiseSeed,
+      Consumer<Consumer<ExampleBlock>> blocks) {
+    List<ImportanceWeightedBound> bounds =
+        ks.stream().map(k -> new ImportanceWeightedBound(k, examples)).toList();
+    int draws = ks.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    NormalNoise noise = NormalNoise.seeded(noiseSeed);
+    LogWeightSums sums = new LogWeightSums(examples);
+    blocks.accept(
+        block ->
+            block.score(
+                decoder,
+                draws,
+                noise,
+                (example, draw, logLikelihood, logPriorOverPosterior) -> {
+                  sums.add(example, logLikelihood + logPriorOverPosterior);
+                  for (ImportanceWeightedBound bound : bounds) {
+                    if (bound.k == draw + 1) {
+                      bound.nats[example] = sums.logMean(example, bound.k);
+                      bound.effectiveSampleSizes[example] = sums.effectiveSampleSize(example);
+                    }
+                  }
+                }));
+    return bounds;
+  }
 
-    void add(int example, double logWeight) {
-      if (logWeight <= largest[example]) {
-        scaledSums[example] += Math.exp(logWeight - largest[example]);
-      } else {
-        double rescaled = scaledSums[example] * Math.exp(largest[example] - logWeight);
-        scaledSums[example] = rescaled + 1;
-        largest[example] = logWeight;
-      }
-    }
+  /** Draws of z for each example. */
+  public int k() {
+    return k;
+  }
 
-    double[] logMeans(int count) {
-      double[] means = new double[largest.length];
-      for (int i = 0; i < means.length; i++) {
-        means[i] = largest[i] + Math.log(scaledSums[i] / count);
-      }
-      return means;
-    }
+  /** L_k of each example, a copy: [examples]. */
+  public double[] nats() {
+    return nats.clone();
+  }
+
+  /**
+   * (Σw)²/Σw² of each example, from 1 to k: of how many equal weights the estimate is worth (Kong
+   * 1992). A copy: [examples].
+   */
+  public double[] effectiveSampleSizes() {
+    return effectiveSampleSizes.clone();
+  }
+
+  /** L_k averaged over examples. */
+  public Estimate average() {
+    return Estimate.over(nats);
   }
 }
