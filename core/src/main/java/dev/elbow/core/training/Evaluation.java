@@ -8,12 +8,9 @@ import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.estimators.Estimate;
 import dev.elbow.core.estimators.bounds.ElboEstimate;
 import dev.elbow.core.estimators.bounds.ImportanceWeightedBound;
-import dev.elbow.core.estimators.latents.ActiveUnits;
-import dev.elbow.core.estimators.latents.CollapseFraction;
-import dev.elbow.core.estimators.latents.GaussianKl;
+import dev.elbow.core.estimators.latents.LatentSummary;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.model.Posterior;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -48,15 +45,17 @@ final class Evaluation {
 
   Snapshot afterEpoch(VaeModel model) {
     Posterior posterior = model.encode(validation);
+    LatentSummary latents = LatentSummary.of(posterior);
     return new Snapshot(
         ElboEstimate.of(model, model, trainSample, DRAWS_PER_EPOCH, SEED),
         ElboEstimate.of(posterior, model, validation, DRAWS_PER_EPOCH, SEED),
-        ActiveUnits.count(posterior.mean()),
-        CollapseFraction.of(posterior));
+        latents.activeUnits(),
+        latents.collapseFraction());
   }
 
   FinalMetrics atEnd(VaeModel model, int bestEpoch) {
     Posterior posterior = model.encode(validation);
+    LatentSummary latents = LatentSummary.of(posterior);
     ElboEstimate elbo = ElboEstimate.of(posterior, model, validation, DRAWS_AT_END, SEED);
     Matrix scored = validation.rows(0, Math.min(validation.rows(), IWAE_EXAMPLES));
     Estimate iwae = ImportanceWeightedBound.of(model, model, scored, IWAE_DRAWS, SEED);
@@ -69,9 +68,9 @@ final class Evaluation {
         testElbo(model),
         iwae.mean(),
         iwae.standardError(),
-        ActiveUnits.count(posterior.mean()),
-        CollapseFraction.of(posterior),
-        Arrays.stream(GaussianKl.perDimension(posterior)).boxed().toList());
+        latents.activeUnits(),
+        latents.collapseFraction(),
+        latents.klPerDimensionNats());
   }
 
   private OptionalDouble testElbo(VaeModel model) {
