@@ -32,9 +32,8 @@ public record MutualInformation(int codes, Estimate lower, Estimate upper, Estim
   private static final double LARGEST_MEMORY = 1 << 24;
 
   /** As {@link #of(Posterior, long)}, encoding no more examples than are used. */
-  public static MutualInformation of(Encoder encoder, Matrix x, int latentSize, long noiseSeed) {
-    int used = Math.min(x.rows(), codesFor(latentSize));
-    return of(encoder.encode(x.rows(0, used)), noiseSeed);
+  public static MutualInformation of(Encoder encoder, Matrix x, long noiseSeed) {
+    return of(PosteriorBlocks.first(encoder, x, MutualInformation::codesFor), noiseSeed);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.elbow.core.data.Matrix;
 import dev.elbow.core.model.Encoder;
 import dev.elbow.core.model.Posterior;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 
 /** The posteriors of many examples, a block of rows at a time, so that memory stays bounded. */
 public final class PosteriorBlocks {
@@ -23,5 +24,19 @@ public final class PosteriorBlocks {
     for (int from = 0; from < x.rows(); from += blockRows) {
       consumer.accept(encoder.encode(x.rows(from, Math.min(x.rows(), from + blockRows))));
     }
+  }
+
+  /**
+   * Encodes the first rows of {@code x}: no more than its latent size affords.
+   *
+   * @param x [examples x data size], at least one row
+   * @param affordableRows from a latent size to a number of rows
+   */
+  static Posterior first(Encoder encoder, Matrix x, IntUnaryOperator affordableRows) {
+    if (x.rows() == 0) {
+      throw new IllegalArgumentException("no examples to encode");
+    }
+    int latentSize = encoder.encode(x.rows(0, 1)).mean().columns();
+    return encoder.encode(x.rows(0, Math.min(x.rows(), affordableRows.applyAsInt(latentSize))));
   }
 }

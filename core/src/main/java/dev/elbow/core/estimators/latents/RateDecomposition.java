@@ -1,6 +1,8 @@
 package dev.elbow.core.estimators.latents;
 
+import dev.elbow.core.data.Matrix;
 import dev.elbow.core.estimators.Estimate;
+import dev.elbow.core.model.Encoder;
 import dev.elbow.core.model.Posterior;
 
 /**
@@ -36,6 +38,11 @@ public record RateDecomposition(
     Bracket dimensionWiseKlBounds) {
 
   private static final double LARGEST_WORK = 1e8;
+
+  /** As {@link #of(Posterior, long)}, encoding no more examples than are used. */
+  public static RateDecomposition of(Encoder encoder, Matrix x, long noiseSeed) {
+    return of(PosteriorBlocks.first(encoder, x, RateDecomposition::codesFor), noiseSeed);
+  }
 
   /**
    * From the first examples of a posterior, as many as {@link #codesFor} says: the first of those
