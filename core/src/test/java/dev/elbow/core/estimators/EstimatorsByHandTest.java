@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.estimators.bounds.ElboEstimate;
 import dev.elbow.core.estimators.bounds.ImportanceWeightedBound;
-import dev.elbow.core.estimators.latents.ActiveUnits;
-import dev.elbow.core.estimators.latents.CollapseFraction;
-import dev.elbow.core.estimators.latents.GaussianKl;
 import dev.elbow.core.model.Decoder;
 import dev.elbow.core.model.Posterior;
 import java.util.Arrays;
@@ -17,59 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Cases small enough for pencil and paper. */
 class EstimatorsByHandTest {
-
-  @Test
-  void kl_of_a_shifted_narrower_normal() {
-    assertThat(GaussianKl.nats(1, Math.log(.5))).isCloseTo(.596574, within(5e-7));
-    assertThat(GaussianKl.nats(0, 0)).isZero();
-    assertThat(GaussianKl.nats(0, 1)).isPositive();
-  }
-
-  @Test
-  void kl_is_summed_over_dimensions_and_averaged_over_examples() {
-    // KL(N(m, 1) || N(0, 1)) = m²/2.
-    Posterior posterior = posterior(new float[] {2, 0, 4, 2}, new float[4], 2);
-
-    assertThat(GaussianKl.perExample(posterior)).containsExactly(2, 10);
-    assertThat(GaussianKl.perDimension(posterior)).containsExactly(5, 1);
-  }
-
-  @Test
-  void activity_is_the_unbiased_variance_of_the_posterior_mean() {
-    Matrix means = new Matrix(new float[] {1, 5, 2, 5, 3, 5}, 3, 2);
-
-    assertThat(ActiveUnits.activities(means)).containsExactly(1, 0);
-    assertThat(ActiveUnits.count(means)).isEqualTo(1);
-  }
-
-  @Test
-  void a_unit_is_active_above_a_variance_of_one_hundredth() {
-    // Two examples at ±a have an unbiased variance of 2a².
-    assertThat(ActiveUnits.count(new Matrix(new float[] {.0706f, -.0706f}, 2, 1))).isZero();
-    assertThat(ActiveUnits.count(new Matrix(new float[] {.0708f, -.0708f}, 2, 1))).isOne();
-  }
-
-  @Test
-  void a_single_example_activates_nothing() {
-    assertThat(ActiveUnits.activities(new Matrix(new float[] {3, 4}, 1, 2))).containsExactly(0, 0);
-  }
-
-  @Test
-  void a_dimension_is_collapsed_if_at_most_one_example_in_a_hundred_uses_it() {
-    float[] means = new float[200];
-    means[0] = 1; // dimension 0 speaks of one example in a hundred
-    means[1] = 1; // dimension 1 of two
-    means[3] = 1;
-
-    assertThat(CollapseFraction.of(posterior(means, new float[200], 2))).isEqualTo(.5);
-  }
-
-  @Test
-  void collapse_starts_below_one_hundredth_of_a_nat() {
-    // A mean of .14 is .0098 nats, one of .15 is .01125.
-    assertThat(CollapseFraction.of(posterior(new float[] {.14f}, new float[1], 1))).isOne();
-    assertThat(CollapseFraction.of(posterior(new float[] {.15f}, new float[1], 1))).isZero();
-  }
 
   @Test
   void a_standard_error_is_over_examples() {

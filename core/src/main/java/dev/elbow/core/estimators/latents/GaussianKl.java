@@ -11,9 +11,10 @@ import dev.elbow.core.model.Posterior;
 public final class GaussianKl {
   private GaussianKl() {}
 
-  /** The divergence of one latent dimension of one example. */
+  /** The divergence of one latent dimension of one example: at least 0, or NaN. */
   public static double nats(double mean, double logVariance) {
-    return 0.5 * (mean * mean + Math.exp(logVariance) - 1 - logVariance);
+    double nats = 0.5 * (mean * mean + Math.exp(logVariance) - 1 - logVariance);
+    return nats < 0 ? 0 : nats; // near the prior, rounding alone decides the sign
   }
 
   /**
@@ -30,24 +31,5 @@ public final class GaussianKl {
       sums[i / latentSize] += nats(means[i], logVariances[i]);
     }
     return sums;
-  }
-
-  /**
-   * The divergence of each latent dimension, averaged over examples.
-   *
-   * @return [latent size]; NaN where there are no examples
-   */
-  public static double[] perDimension(Posterior posterior) {
-    int latentSize = posterior.mean().columns();
-    double[] averages = new double[latentSize];
-    float[] means = posterior.mean().values();
-    float[] logVariances = posterior.logVariance().values();
-    for (int i = 0; i < means.length; i++) {
-      averages[i % latentSize] += nats(means[i], logVariances[i]);
-    }
-    for (int i = 0; i < latentSize; i++) {
-      averages[i] /= posterior.mean().rows();
-    }
-    return averages;
   }
 }

@@ -1,0 +1,77 @@
+package dev.elbow.core.diagnostics;
+
+import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.estimators.bounds.ElboEstimate;
+import dev.elbow.core.estimators.latents.AggregateMoments;
+import dev.elbow.core.estimators.latents.GaussianAggregate;
+import dev.elbow.core.estimators.latents.LatentAccumulator;
+import dev.elbow.core.estimators.latents.LatentSummary;
+import dev.elbow.core.metrics.Measurements;
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.model.Encoder;
+import dev.elbow.core.model.Posterior;
+import java.util.Optional;
+
+/**
+ * The bound and the use of the latents on the validation split, from encoding it once, a block of
+ * examples at a time.
+ *
+ * @param aggregate the aggregate posterior's normal; absent where there are too many latents for a
+ *     covariance, or none can be had
+ */
+public record ValidationPass(
+    ElboEstimate elbo, LatentSummary latents, Optional<GaussianAggregate> aggregate) {
+
+  /**
+   * Measures.
+   *
+   * @param draws of z for each example
+   */
+  public static ValidationPass of(VaeModel model, Matrix validation, int draws) {
+    LatentAccumulator latents = new LatentAccumulator();
+    int latentSize = model.config().latentSize();
+    Optional<AggregateMoments> moments =
+        latentSize <= AggregateMoments.LARGEST_LATENT_SIZE
+            ? Optional.of(new AggregateMoments(latentSize))
+            : Optional.empty();
+    Encoder watched =
+        x -> {
+          Posterior posterior = model.encode(x);
+          latents.add(posterior);
+          moments.ifPresent(covariance -> covariance.add(posterior));
+          return posterior;
+        };
+    ElboEstimate elbo =
+        ElboEstimate.of(watched, model, validation, draws, EvaluationData.SEED);
+    return new ValidationPass(elbo, latents.summary(), moments.flatMap(ValidationPass::aggregate));
+  }
+
+  private static Optional<GaussianAggregate> aggregate(AggregateMoments moments) {
+    try {
+      return Optional.of(moments.gaussian());
+    } catch (IllegalArgumentException e) { // a single example, or a covariance that is singular
+      return Optional.empty();
+    }
+  }
+
+  /** Everything but the KL and the activity of each dimension. */
+  public Measurements values() {
+    Measurements.Builder values = new Measurements.Builder();
+    values.put(Metric.VALID_ELBO, elbo.elbo());
+    values.put(Metric.VALID_DISTORTION, elbo.distortion());
+    values.put(Metric.VALID_RATE, elbo.rate());
+    values.put(Metric.ACTIVE_UNITS, latents.activeUnits());
+    values.put(Metric.ACTIVE_FRACTION, latents.activeFraction());
+    values.put(Metric.COLLAPSE_FRACTION, latents.collapseFraction());
+    values.put(Metric.HIDDEN_RATE, latents.hiddenRateFraction());
+    values.put(Metric.MIN_LOG_VARIANCE, latents.smallestLogVariance());
+    values.put(Metric.MAX_LOG_VARIANCE, latents.largestLogVariance());
+    aggregate.ifPresent(
+        normal -> {
+          values.put(Metric.GAUSSIAN_MARGINAL_KL, normal.klNats());
+          values.put(Metric.GAUSSIAN_TOTAL_CORRELATION, normal.totalCorrelationNats());
+        });
+    return values.build();
+  }
+}
