@@ -2,7 +2,9 @@ package dev.elbow.core.training;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.engine.VaeLearner;
+import dev.elbow.core.engine.VaeLearner.Step;
 import dev.elbow.core.estimators.NormalNoise;
+import dev.elbow.core.estimators.bounds.ElboEstimate;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.model.Objective;
@@ -21,6 +23,8 @@ final class TrainingRun {
   private final LearningRate learningRate;
   private final BestEpoch best;
   private final LongSupplier nanoTime;
+  private long steps;
+  private long skippedUpdates;
 
   /**
    * @param normal draws of the reparametrisation
@@ -60,7 +64,8 @@ final class TrainingRun {
                 && !best.isPatienceExhausted();
       }
       learner.restoreWeights();
-      return new TrainingResult.Trained(new LearnersModel(learner), finalMetrics(epoch), epoch);
+      return new TrainingResult.Trained(
+          new LearnersModel(learner), finalMetrics(epoch), epoch, skippedUpdates / (double) steps);
     } catch (NotFiniteException e) {
       return e.asResult();
     }
@@ -68,10 +73,14 @@ final class TrainingRun {
 
   private EpochMetrics trainEpoch(int epoch) throws NotFiniteException {
     long start = nanoTime.getAsLong();
-    double trainLoss = meanLoss(epoch);
+    RunHealth.Tally tally = takeSteps(epoch);
+    double trainLoss = tally.meanLossNats();
+    RunHealth health = tally.health();
+    steps += health.steps();
+    skippedUpdates += health.skippedUpdates();
     Snapshot snapshot = evaluation.afterEpoch(learner.model());
-    NotFiniteException.check(epoch, 0, "validation ELBO", snapshot.validation().elbo().mean());
-    NotFiniteException.check(epoch, 0, "training ELBO", snapshot.train().elbo().mean());
+    check(epoch, "validation", snapshot.validation());
+    check(epoch, "training", snapshot.train());
     return new EpochMetrics(
         epoch,
         trainLoss,
@@ -84,17 +93,26 @@ final class TrainingRun {
         (nanoTime.getAsLong() - start) * 1e-9);
   }
 
-  private double meanLoss(int epoch) throws NotFiniteException {
+  private RunHealth.Tally takeSteps(int epoch) throws NotFiniteException {
     double rate = learningRate.inEpoch(epoch);
     batches.shuffle();
-    double sum = 0;
-    for (int step = 0; step < batches.perEpoch(); step++) {
+    RunHealth.Tally tally = new RunHealth.Tally();
+    for (int index = 0; index < batches.perEpoch(); index++) {
       normal.fill(noise);
-      double loss = learner.step(batches.get(step), noise, betaAt(epoch, step), rate);
-      NotFiniteException.check(epoch, step + 1, "loss", loss);
-      sum += loss;
+      Matrix batch = batches.get(index);
+      double klWeight = betaAt(epoch, index);
+      Step step = learner.step(batch, noise, klWeight, rate);
+      NotFiniteException.check(epoch, index + 1, step, batch, learner.model());
+      tally.add(step, klWeight);
     }
-    return sum / batches.perEpoch();
+    return tally;
+  }
+
+  private static void check(int epoch, String split, ElboEstimate estimate)
+      throws NotFiniteException {
+    NotFiniteException.check(epoch, split + " rate", estimate.rate().mean());
+    NotFiniteException.check(epoch, split + " distortion", estimate.distortion().mean());
+    NotFiniteException.check(epoch, split + " ELBO", estimate.elbo().mean());
   }
 
   private double betaAt(int epoch, int step) {
@@ -114,9 +132,9 @@ final class TrainingRun {
 
   private FinalMetrics finalMetrics(int epoch) throws NotFiniteException {
     FinalMetrics metrics = evaluation.atEnd(learner.model(), best.epoch());
-    NotFiniteException.check(epoch, 0, "final validation ELBO", metrics.validElboNats());
-    NotFiniteException.check(epoch, 0, "final validation L64", metrics.validIwae64Nats());
-    NotFiniteException.check(epoch, 0, "test ELBO", metrics.testElboNats().orElse(0));
+    NotFiniteException.check(epoch, "final validation ELBO", metrics.validElboNats());
+    NotFiniteException.check(epoch, "final validation L64", metrics.validIwae64Nats());
+    NotFiniteException.check(epoch, "test ELBO", metrics.testElboNats().orElse(0));
     return metrics;
   }
 }

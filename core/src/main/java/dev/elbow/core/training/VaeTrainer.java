@@ -6,6 +6,7 @@ import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
+import dev.elbow.core.training.TrainingResult.Diverged;
 import dev.elbow.core.training.TrainingResult.Trained;
 import java.util.function.LongSupplier;
 
@@ -49,7 +50,8 @@ public final class VaeTrainer {
    *     reaches the caller
    * @return the trained model, which the caller closes, or where the training diverged, in which
    *     case nothing is left to close
-   * @throws IllegalArgumentException if one batch needs more examples than the training split has
+   * @throws IllegalArgumentException if one batch, or {@code training.examples}, needs more
+   *     examples than the training split has
    */
   public TrainingResult train(
       VaeEngine engine,
@@ -58,21 +60,51 @@ public final class VaeTrainer {
       Splits data,
       long seed,
       TrainingListener listener) {
+    Splits used = cut(data, training);
     RandomStreams random = RandomStreams.of(seed);
-    Batches batches = new Batches(data.train(), data.binarization(), training.batchSize(), random);
+    Batches batches = new Batches(used.train(), used.binarization(), training.batchSize(), random);
     NormalNoise normal = new NormalNoise(random.noise());
-    Evaluation evaluation = new Evaluation(data);
-    VaeLearner learner = engine.createLearner(config, data.shape().size(), training, seed);
+    Evaluation evaluation = new Evaluation(used);
+    VaeLearner learner = engine.createLearner(config, used.shape().size(), training, seed);
     boolean handedOver = false;
     try {
       TrainingResult result =
           new TrainingRun(learner, training, batches, normal, evaluation, nanoTime).run(listener);
       handedOver = result instanceof Trained;
-      return result;
+      return result instanceof Diverged diverged ? explained(diverged, used) : result;
     } finally {
       if (!handedOver) {
         learner.close();
       }
     }
+  }
+
+  /** The data with no more training examples than are to be trained on. */
+  private static Splits cut(Splits data, TrainingConfig training) {
+    int available = data.train().rows();
+    int wanted = training.examples().orElse(available);
+    if (wanted > available) {
+      throw new IllegalArgumentException(
+          "examples is %d, but the training split has only %d examples"
+              .formatted(wanted, available));
+    }
+    if (wanted == available) {
+      return data;
+    }
+    return new Splits(
+        data.train().rows(0, wanted),
+        data.validation(),
+        data.test(),
+        data.shape(),
+        data.binarization());
+  }
+
+  /** An evaluation sees only that its result is not finite; the data may say why. */
+  private static Diverged explained(Diverged diverged, Splits data) {
+    return diverged.step() > 0
+        ? diverged
+        : NonFinite.in(data)
+            .map(what -> new Diverged(diverged.epoch(), diverged.step(), what))
+            .orElse(diverged);
   }
 }

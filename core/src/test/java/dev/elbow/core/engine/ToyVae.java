@@ -125,7 +125,7 @@ record ToyVae(
     Matrix batch = bits(BATCH, 1);
     double[] losses = new double[steps];
     for (int step = 0; step < steps; step++) {
-      losses[step] = learner.step(batch, codes(BATCH, step), beta, learningRate);
+      losses[step] = learner.step(batch, codes(BATCH, step), beta, learningRate).lossNats();
     }
     return losses;
   }
