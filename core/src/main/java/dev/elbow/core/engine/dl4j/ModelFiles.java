@@ -72,6 +72,9 @@ final class ModelFiles {
   private static Description readDescription(Path file) throws IOException {
     try {
       JsonNode json = JSON.readTree(file.toFile());
+      if (!json.isObject()) {
+        throw new IOException(file + ": not the description of a model: no JSON object");
+      }
       if (json.get("config") instanceof ObjectNode config && !config.has(GAIN)) {
         config.put(GAIN, 1.0); // as it was when there was no such setting
       }
