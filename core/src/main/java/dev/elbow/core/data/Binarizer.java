@@ -18,7 +18,7 @@ public final class Binarizer {
   /**
    * Draws a bit for every probability.
    *
-   * @param probabilities values in [0, 1]: 0 always gives 0, and 1 always 1
+   * @param probabilities values in [0, 1]: 0 always gives 0, and 1 always 1; NaN stays NaN
    * @param bits receives 0 or 1; has the same length and may be the same array
    */
   public void draw(float[] probabilities, float[] bits) {
@@ -30,7 +30,8 @@ public final class Binarizer {
       // 1 where the difference is negative: a branch that nothing can predict takes 10 times as
       // long.
       float difference = (random.nextLong() >>> 40) - probabilities[i] * DRAWS;
-      bits[i] = Float.floatToRawIntBits(difference) >>> 31;
+      int bit = Float.floatToRawIntBits(difference) >>> 31;
+      bits[i] = bit + 0 * probabilities[i]; // a NaN must not turn into an innocent bit
     }
   }
 

@@ -29,4 +29,20 @@ public record Splits(
       throw new IllegalArgumentException("the training and validation splits cannot be empty");
     }
   }
+
+  /**
+   * The same with the first training examples only.
+   *
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public Splits withTraining(int examples) {
+    if (examples > train.rows()) {
+      throw new IllegalArgumentException(
+          "examples is %d, but the training split has only %d examples"
+              .formatted(examples, train.rows()));
+    }
+    return examples == train.rows()
+        ? this
+        : new Splits(train.rows(0, examples), validation, test, shape, binarization);
+  }
 }

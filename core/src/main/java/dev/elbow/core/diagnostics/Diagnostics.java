@@ -3,6 +3,7 @@ package dev.elbow.core.diagnostics;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Metric;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -28,8 +29,16 @@ public final class Diagnostics {
   }
 
   private static List<Diagnostic> parts(Level level) {
-    LOG.debug("Level {}", level);
-    return List.of(new Bounds(), new Latents());
+    List<Diagnostic> parts = new ArrayList<>();
+    parts.add(new Bounds());
+    parts.add(new ImportanceSampling(level));
+    parts.add(new UseByDecoder());
+    if (level == Level.FULL) {
+      parts.add(new Information());
+      parts.addAll(List.of(AgainstPrior.values()));
+      parts.add(new SampleQuality());
+    }
+    return parts;
   }
 
   /** Everything that can be measured of the model; it stays open. */
@@ -38,7 +47,9 @@ public final class Diagnostics {
     Findings findings = new Findings();
     Subject subject = Subject.of(model, data);
     for (Diagnostic part : parts) {
+      long begun = nanoTime.getAsLong();
       findings.add(examine(part, subject));
+      LOG.debug("{}: {} ms", part.title(), (nanoTime.getAsLong() - begun) / 1_000_000);
     }
     findings.put(Metric.DIAGNOSTICS_SECONDS, (nanoTime.getAsLong() - start) * 1e-9);
     return findings.metrics();

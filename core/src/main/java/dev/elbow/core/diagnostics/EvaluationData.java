@@ -5,8 +5,11 @@ import dev.elbow.core.data.Binarizer;
 import dev.elbow.core.data.ImageShape;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.data.Splits;
+import dev.elbow.core.estimators.bounds.NullModel;
+import dev.elbow.core.model.Likelihood;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
@@ -25,6 +28,18 @@ public record EvaluationData(
   public static EvaluationData of(Splits splits) {
     return new EvaluationData(
         trainSample(splits), splits.validation(), splits.test(), splits.shape());
+  }
+
+  /**
+   * The validation ELBO of the best model without latents; empty if the likelihood does not fit the
+   * data.
+   */
+  public OptionalDouble nullElboNats(Likelihood likelihood) {
+    try {
+      return OptionalDouble.of(NullModel.elboNats(validation, likelihood));
+    } catch (IllegalArgumentException e) {
+      return OptionalDouble.empty();
+    }
   }
 
   private static Matrix trainSample(Splits splits) {

@@ -41,6 +41,10 @@ final class Findings {
     }
   }
 
+  void putAll(Measurements measurements) {
+    measurements.byMetric().forEach(this::put);
+  }
+
   void put(DimensionMetric metric, double[] perDimension) {
     dimensions.put(metric, Arrays.stream(perDimension).boxed().toList());
   }

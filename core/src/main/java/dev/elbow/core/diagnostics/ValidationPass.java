@@ -10,8 +10,11 @@ import dev.elbow.core.estimators.latents.LatentSummary;
 import dev.elbow.core.metrics.Measurements;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.model.Encoder;
+import dev.elbow.core.model.Likelihood.Gaussian;
+import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.Posterior;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The bound and the use of the latents on the validation split, from encoding it once, a block of
@@ -19,9 +22,13 @@ import java.util.Optional;
  *
  * @param aggregate the aggregate posterior's normal; absent where there are too many latents for a
  *     covariance, or none can be had
+ * @param decoderSigma the σ of a Gaussian likelihood, as it is now
  */
 public record ValidationPass(
-    ElboEstimate elbo, LatentSummary latents, Optional<GaussianAggregate> aggregate) {
+    ElboEstimate elbo,
+    LatentSummary latents,
+    Optional<GaussianAggregate> aggregate,
+    OptionalDouble decoderSigma) {
 
   /**
    * Measures.
@@ -42,9 +49,16 @@ public record ValidationPass(
           moments.ifPresent(covariance -> covariance.add(posterior));
           return posterior;
         };
-    ElboEstimate elbo =
-        ElboEstimate.of(watched, model, validation, draws, EvaluationData.SEED);
-    return new ValidationPass(elbo, latents.summary(), moments.flatMap(ValidationPass::aggregate));
+    ElboEstimate elbo = ElboEstimate.of(watched, model, validation, draws, EvaluationData.SEED);
+    return new ValidationPass(
+        elbo, latents.summary(), moments.flatMap(ValidationPass::aggregate), sigma(model));
+  }
+
+  private static OptionalDouble sigma(VaeModel model) {
+    return model.likelihood() instanceof Gaussian gaussian
+            && gaussian.sigma() instanceof Sigma.Fixed fixed
+        ? OptionalDouble.of(fixed.value())
+        : OptionalDouble.empty();
   }
 
   private static Optional<GaussianAggregate> aggregate(AggregateMoments moments) {
@@ -72,6 +86,7 @@ public record ValidationPass(
           values.put(Metric.GAUSSIAN_MARGINAL_KL, normal.klNats());
           values.put(Metric.GAUSSIAN_TOTAL_CORRELATION, normal.totalCorrelationNats());
         });
+    decoderSigma.ifPresent(sigma -> values.put(Metric.DECODER_SIGMA, sigma));
     return values.build();
   }
 }

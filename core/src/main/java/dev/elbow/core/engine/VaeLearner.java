@@ -7,6 +7,24 @@ import dev.elbow.core.data.Matrix;
  */
 public interface VaeLearner extends AutoCloseable {
 
+  /**
+   * One step, seen from before its update.
+   *
+   * @param lossNats nats per example: distortion + β · KL after free bits + penalties; NaN or
+   *     infinite if training has diverged
+   * @param gradientNorm L2 norm of the gradient of that loss over all weights, before it is
+   *     clipped; NaN or infinite if and only if a part of the gradient is
+   * @param skipped whether the norm exceeded {@code skip_threshold}, so that neither the weights
+   *     nor the optimizer's state saw the gradient
+   */
+  record Step(double lossNats, double gradientNorm, boolean skipped) {
+
+    /** Whether the loss and every part of the gradient are numbers. */
+    public boolean isFinite() {
+      return Double.isFinite(lossNats) && Double.isFinite(gradientNorm);
+    }
+  }
+
   /** The model being trained; closed together with this learner. */
   VaeModel model();
 
@@ -18,10 +36,10 @@ public interface VaeLearner extends AutoCloseable {
    * @param noise [batch size x latent size] standard normal draws for the reparametrisation
    * @param beta the current weight of the KL term
    * @param learningRate the current learning rate
-   * @return the loss before the update, nats per example: distortion + β · KL after free bits +
-   *     penalties. NaN or infinite if training has diverged; the weights are then undefined.
+   * @return what the step came to. The weights stay as they were where the update was skipped, and
+   *     where the loss or the gradient is not finite: training has diverged then.
    */
-  double step(Matrix batch, Matrix noise, double beta, double learningRate);
+  Step step(Matrix batch, Matrix noise, double beta, double learningRate);
 
   /** Keeps a copy of the current weights, replacing an earlier one. */
   void keepWeights();

@@ -7,12 +7,15 @@ import java.util.OptionalDouble;
  *
  * @param learningRate at the start, positive
  * @param clipNorm gradients whose joint L2 norm is larger are scaled down to it; absent: never
+ * @param skipThreshold updates whose gradient has a larger joint L2 norm, before clipping, are not
+ *     made (Child 2021, "Very deep VAEs"); absent: every update is made
  */
 public record OptimizerConfig(
     Algorithm algorithm,
     double learningRate,
     LearningRateSchedule schedule,
-    OptionalDouble clipNorm) {
+    OptionalDouble clipNorm,
+    OptionalDouble skipThreshold) {
 
   /** Update rules, with their authors' default constants. */
   public enum Algorithm {
@@ -36,5 +39,18 @@ public record OptimizerConfig(
       throw new IllegalArgumentException(
           "gradient_clip must be a positive number, not " + clipNorm.getAsDouble());
     }
+    if (skipThreshold.isPresent() && !(skipThreshold.getAsDouble() > 0)) {
+      throw new IllegalArgumentException(
+          "skip_threshold must be a positive number, not " + skipThreshold.getAsDouble());
+    }
+  }
+
+  /** Makes every update. */
+  public OptimizerConfig(
+      Algorithm algorithm,
+      double learningRate,
+      LearningRateSchedule schedule,
+      OptionalDouble clipNorm) {
+    this(algorithm, learningRate, schedule, clipNorm, OptionalDouble.empty());
   }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * @param batchSize examples per step; a last, smaller batch of an epoch is left out
  * @param earlyStoppingPatience stop once the β = 1 validation ELBO has not improved for this many
  *     epochs after warm-up; absent: never. The best weights are restored in either case.
+ * @param examples train on the first so many examples of the training split; absent: on all
  */
 public record TrainingConfig(
     int epochs,
@@ -16,7 +17,8 @@ public record TrainingConfig(
     OptimizerConfig optimizer,
     Objective objective,
     Regularization regularization,
-    OptionalInt earlyStoppingPatience) {
+    OptionalInt earlyStoppingPatience,
+    OptionalInt examples) {
   public TrainingConfig {
     if (epochs < 1) {
       throw new IllegalArgumentException("epochs must be at least 1, not " + epochs);
@@ -28,5 +30,28 @@ public record TrainingConfig(
       throw new IllegalArgumentException(
           "early_stopping.patience must be at least 1, not " + earlyStoppingPatience.getAsInt());
     }
+    if (examples.isPresent() && examples.getAsInt() < batchSize) {
+      throw new IllegalArgumentException(
+          "examples is %d, less than one batch of batch_size %d"
+              .formatted(examples.getAsInt(), batchSize));
+    }
+  }
+
+  /** Trains on the whole training split. */
+  public TrainingConfig(
+      int epochs,
+      int batchSize,
+      OptimizerConfig optimizer,
+      Objective objective,
+      Regularization regularization,
+      OptionalInt earlyStoppingPatience) {
+    this(
+        epochs,
+        batchSize,
+        optimizer,
+        objective,
+        regularization,
+        earlyStoppingPatience,
+        OptionalInt.empty());
   }
 }

@@ -10,13 +10,17 @@ import java.util.List;
  * @param activation between hidden layers
  * @param latentSize number of latent dimensions, at least 1
  * @param likelihood p(x|z)
+ * @param decoderInputGain z is multiplied by it before the decoder sees it, in training and
+ *     evaluation; 1: the usual VAE; 0: the decoder is cut off from z, a planted collapse that
+ *     diagnostics must find
  */
 public record VaeConfig(
     Architecture architecture,
     List<Integer> hidden,
     Activation activation,
     int latentSize,
-    Likelihood likelihood) {
+    Likelihood likelihood,
+    double decoderInputGain) {
 
   /** Families of encoders and decoders. */
   public enum Architecture {
@@ -40,5 +44,19 @@ public record VaeConfig(
     if (latentSize < 1) {
       throw new IllegalArgumentException("latent_size must be at least 1, not " + latentSize);
     }
+    if (!(decoderInputGain >= 0) || Double.isInfinite(decoderInputGain)) {
+      throw new IllegalArgumentException(
+          "decoder_input_gain must be a number of at least 0, not " + decoderInputGain);
+    }
+  }
+
+  /** The decoder sees z as it is. */
+  public VaeConfig(
+      Architecture architecture,
+      List<Integer> hidden,
+      Activation activation,
+      int latentSize,
+      Likelihood likelihood) {
+    this(architecture, hidden, activation, latentSize, likelihood, 1);
   }
 }

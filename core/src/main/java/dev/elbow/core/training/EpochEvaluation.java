@@ -1,49 +1,52 @@
 package dev.elbow.core.training;
 
-import dev.elbow.core.data.Matrix;
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.diagnostics.EvaluationData;
+import dev.elbow.core.diagnostics.ValidationPass;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.estimators.Estimate;
 import dev.elbow.core.estimators.bounds.ElboEstimate;
-import dev.elbow.core.estimators.latents.ActiveUnits;
-import dev.elbow.core.estimators.latents.CollapseFraction;
-import dev.elbow.core.estimators.latents.GaussianKl;
 import dev.elbow.core.metrics.Measurements;
 import dev.elbow.core.metrics.Metric;
-import dev.elbow.core.model.Posterior;
-import java.util.Arrays;
+import dev.elbow.core.model.Likelihood;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What is measured of a model after every epoch, with one draw of z for each example. */
 final class EpochEvaluation {
   private static final int DRAWS = 1;
 
-  private final Matrix train;
-  private final Matrix validation;
+  /** The KL of more dimensions than this is not kept for every epoch. */
+  private static final int MOST_DIMENSIONS = 512;
 
-  EpochEvaluation(Splits splits) {
-    EvaluationData data = EvaluationData.of(splits);
-    train = data.train();
-    validation = data.validation();
+  private final EvaluationData data;
+  private final OptionalDouble nullElboNats;
+
+  EpochEvaluation(Splits splits, Likelihood likelihood) {
+    data = EvaluationData.of(splits);
+    nullElboNats = data.nullElboNats(likelihood);
   }
 
-  /** The metrics of one evaluation. */
-  record Snapshot(Measurements values, List<Double> klPerDimensionNats) {}
+  /** One evaluation: as estimates, where something may not be finite, and as metrics. */
+  record Snapshot(
+      ElboEstimate train,
+      ElboEstimate validation,
+      Measurements values,
+      List<Double> klPerDimensionNats) {}
 
   Snapshot of(VaeModel model) {
-    Posterior posterior = model.encode(validation);
-    ElboEstimate seen = ElboEstimate.of(model, model, train, DRAWS, EvaluationData.SEED);
-    ElboEstimate valid = ElboEstimate.of(posterior, model, validation, DRAWS, EvaluationData.SEED);
+    ElboEstimate train = ElboEstimate.of(model, model, data.train(), DRAWS, EvaluationData.SEED);
+    ValidationPass pass = ValidationPass.of(model, data.validation(), DRAWS);
+    Estimate gap = train.elbo().minus(pass.elbo().elbo());
     Measurements.Builder values = new Measurements.Builder();
-    values.put(Metric.TRAIN_ELBO, seen.elbo().mean());
-    values.put(Metric.TRAIN_DISTORTION, seen.distortion().mean());
-    values.put(Metric.TRAIN_RATE, seen.rate().mean());
-    values.put(Metric.VALID_ELBO, valid.elbo());
-    values.put(Metric.VALID_DISTORTION, valid.distortion());
-    values.put(Metric.VALID_RATE, valid.rate());
-    values.put(Metric.ACTIVE_UNITS, ActiveUnits.count(posterior.mean()));
-    values.put(Metric.COLLAPSE_FRACTION, CollapseFraction.of(posterior));
+    values.put(Metric.TRAIN_ELBO, train.elbo());
+    values.put(Metric.TRAIN_DISTORTION, train.distortion());
+    values.put(Metric.TRAIN_RATE, train.rate());
+    values.putAll(pass.values());
+    nullElboNats.ifPresent(nats -> values.put(Metric.ELBO_GAIN, pass.elbo().elbo().mean() - nats));
+    values.put(Metric.GENERALISATION_GAP, gap);
+    List<Double> kl = pass.latents().klPerDimensionNats();
     return new Snapshot(
-        values.build(), Arrays.stream(GaussianKl.perDimension(posterior)).boxed().toList());
+        train, pass.elbo(), values.build(), kl.size() > MOST_DIMENSIONS ? List.of() : kl);
   }
 }

@@ -2,7 +2,9 @@ package dev.elbow.core.training;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.engine.VaeLearner;
+import dev.elbow.core.engine.VaeLearner.Step;
 import dev.elbow.core.estimators.NormalNoise;
+import dev.elbow.core.estimators.bounds.ElboEstimate;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.Measurements;
 import dev.elbow.core.metrics.Metric;
@@ -26,6 +28,8 @@ final class TrainingRun {
   private final LongSupplier nanoTime;
   private EpochMetrics bestMetrics = new EpochMetrics(0, new Measurements(Map.of()), List.of());
   private double trainingSeconds;
+  private long steps;
+  private long skippedUpdates;
 
   /**
    * @param normal draws of the reparametrisation
@@ -73,33 +77,44 @@ final class TrainingRun {
 
   private EpochMetrics trainEpoch(int epoch) throws NotFiniteException {
     long start = nanoTime.getAsLong();
-    double trainLoss = meanLoss(epoch);
+    RunHealth.Tally tally = takeSteps(epoch);
+    RunHealth health = tally.health();
+    steps += health.steps();
+    skippedUpdates += health.skippedUpdates();
     Snapshot snapshot = evaluation.of(learner.model());
-    checkFinite(epoch, snapshot.values(), Metric.VALID_ELBO);
-    checkFinite(epoch, snapshot.values(), Metric.TRAIN_ELBO);
+    check(epoch, "validation", snapshot.validation());
+    check(epoch, "training", snapshot.train());
     Measurements.Builder values = new Measurements.Builder();
-    values.put(Metric.TRAIN_LOSS, trainLoss);
+    values.put(Metric.TRAIN_LOSS, tally.meanLossNats());
+    values.put(Metric.KL_WEIGHT, health.klWeight());
+    values.put(Metric.GRADIENT_NORM, health.meanGradientNorm());
+    values.put(Metric.MAX_GRADIENT_NORM, health.maxGradientNorm());
+    values.put(Metric.SKIPPED_UPDATES, health.skippedShare());
     values.putAll(snapshot.values());
     values.put(Metric.EPOCH_SECONDS, (nanoTime.getAsLong() - start) * 1e-9);
     return new EpochMetrics(epoch, values.build(), snapshot.klPerDimensionNats());
   }
 
-  private static void checkFinite(int epoch, Measurements values, Metric metric)
-      throws NotFiniteException {
-    NotFiniteException.check(epoch, 0, metric.title(), values.orNaN(metric));
-  }
-
-  private double meanLoss(int epoch) throws NotFiniteException {
+  private RunHealth.Tally takeSteps(int epoch) throws NotFiniteException {
     double rate = learningRate.inEpoch(epoch);
     batches.shuffle();
-    double sum = 0;
-    for (int step = 0; step < batches.perEpoch(); step++) {
+    RunHealth.Tally tally = new RunHealth.Tally();
+    for (int index = 0; index < batches.perEpoch(); index++) {
       normal.fill(noise);
-      double loss = learner.step(batches.get(step), noise, betaAt(epoch, step), rate);
-      NotFiniteException.check(epoch, step + 1, "loss", loss);
-      sum += loss;
+      Matrix batch = batches.get(index);
+      double klWeight = betaAt(epoch, index);
+      Step step = learner.step(batch, noise, klWeight, rate);
+      NotFiniteException.check(epoch, index + 1, step, batch, learner.model());
+      tally.add(step, klWeight);
     }
-    return sum / batches.perEpoch();
+    return tally;
+  }
+
+  private static void check(int epoch, String split, ElboEstimate estimate)
+      throws NotFiniteException {
+    NotFiniteException.check(epoch, split + " rate", estimate.rate().mean());
+    NotFiniteException.check(epoch, split + " distortion", estimate.distortion().mean());
+    NotFiniteException.check(epoch, split + " ELBO", estimate.elbo().mean());
   }
 
   private double betaAt(int epoch, int step) {
@@ -123,6 +138,8 @@ final class TrainingRun {
   private Measurements course() {
     Measurements.Builder course = new Measurements.Builder();
     course.put(Metric.BEST_EPOCH, best.epoch());
+    course.put(Metric.KL_WEIGHT, bestMetrics.values().orNaN(Metric.KL_WEIGHT));
+    course.put(Metric.SKIPPED_UPDATES, skippedUpdates / (double) steps);
     course.put(Metric.TRAINING_SECONDS, trainingSeconds);
     return course.build();
   }

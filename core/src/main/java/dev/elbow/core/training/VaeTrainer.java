@@ -6,6 +6,7 @@ import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
+import dev.elbow.core.training.TrainingResult.Diverged;
 import dev.elbow.core.training.TrainingResult.Trained;
 import java.util.function.LongSupplier;
 
@@ -48,7 +49,8 @@ public final class VaeTrainer {
    *     reaches the caller
    * @return the trained model, which the caller closes, or where the training diverged, in which
    *     case nothing is left to close
-   * @throws IllegalArgumentException if one batch needs more examples than the training split has
+   * @throws IllegalArgumentException if one batch, or {@code training.examples}, needs more
+   *     examples than the training split has
    */
   public TrainingResult train(
       VaeEngine engine,
@@ -57,21 +59,31 @@ public final class VaeTrainer {
       Splits data,
       long seed,
       TrainingListener listener) {
+    Splits used = data.withTraining(training.examples().orElse(data.train().rows()));
     RandomStreams random = RandomStreams.of(seed);
-    Batches batches = new Batches(data.train(), data.binarization(), training.batchSize(), random);
+    Batches batches = new Batches(used.train(), used.binarization(), training.batchSize(), random);
     NormalNoise normal = new NormalNoise(random.noise());
-    EpochEvaluation evaluation = new EpochEvaluation(data);
-    VaeLearner learner = engine.createLearner(config, data.shape().size(), training, seed);
+    EpochEvaluation evaluation = new EpochEvaluation(used, config.likelihood());
+    VaeLearner learner = engine.createLearner(config, used.shape().size(), training, seed);
     boolean handedOver = false;
     try {
       TrainingResult result =
           new TrainingRun(learner, training, batches, normal, evaluation, nanoTime).run(listener);
       handedOver = result instanceof Trained;
-      return result;
+      return result instanceof Diverged diverged ? explained(diverged, used) : result;
     } finally {
       if (!handedOver) {
         learner.close();
       }
     }
+  }
+
+  /** An evaluation sees only that its result is not finite; the data may say why. */
+  private static Diverged explained(Diverged diverged, Splits data) {
+    return diverged.step() > 0
+        ? diverged
+        : NonFinite.in(data)
+            .map(what -> new Diverged(diverged.epoch(), diverged.step(), what))
+            .orElse(diverged);
   }
 }

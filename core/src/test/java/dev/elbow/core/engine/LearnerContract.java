@@ -48,7 +48,7 @@ public interface LearnerContract extends EngineUnderTest {
       ToyVae.train(learner, 10, 1, .05);
       double expected = ToyVae.expectedLoss(learner.model(), X, NOISE, 2.5);
 
-      assertThat(learner.step(X, NOISE, 2.5, .1)).isCloseTo(expected, within(1e-4));
+      assertThat(learner.step(X, NOISE, 2.5, .1).lossNats()).isCloseTo(expected, within(1e-4));
       assertThat(X.values()).isEqualTo(ToyVae.bits(BATCH, 1).values());
       assertThat(NOISE.values()).isEqualTo(ToyVae.codes(BATCH, 1).values());
     }
@@ -69,6 +69,57 @@ public interface LearnerContract extends EngineUnderTest {
 
     assertThat(norm).isGreaterThan(clipNorm);
     assertThat(slope).isCloseTo(norm * norm, Percentage.withPercentage(2));
+    assertThat(gradientNorm(vae)).isCloseTo(norm, Percentage.withPercentage(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  default void the_gradient_norm_of_a_step_is_the_one_that_clipping_compares(ToyVae vae) {
+    double norm = gradientNorm(vae);
+    float[] unclipped = meansAfterOneStep(vae);
+
+    assertThat(gradientNorm(vae.withClipNorm(norm / 2))).isEqualTo(norm);
+    assertThat(meansAfterOneStep(vae.withClipNorm(norm))).isEqualTo(unclipped);
+    assertThat(meansAfterOneStep(vae.withClipNorm(.99 * norm))).isNotEqualTo(unclipped);
+  }
+
+  private double gradientNorm(ToyVae vae) {
+    try (VaeLearner learner = vae.learner(engine(), 1)) {
+      return learner.step(X, NOISE, 2.5, .1).gradientNorm();
+    }
+  }
+
+  private float[] meansAfterOneStep(ToyVae vae) {
+    try (VaeLearner learner = vae.learner(engine(), 1)) {
+      learner.step(X, NOISE, 2.5, .1);
+      return means(learner);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  default void neither_weights_nor_optimizer_see_a_gradient_above_the_skip_threshold(
+      Algorithm algorithm) {
+    Matrix outlier = ToyVae.bits(BATCH, 1);
+    for (int i = 0; i < outlier.values().length; i++) {
+      outlier.values()[i] *= 1e3f;
+    }
+    ToyVae vae = ToyVae.with(FIXED_SIGMA).with(algorithm).withSkipThreshold(1e3);
+    try (VaeLearner learner = vae.learner(engine(), 1);
+        VaeLearner spared = vae.learner(engine(), 1)) {
+      ToyVae.train(spared, 5, 1, .01);
+      ToyVae.train(learner, 5, 1, .01);
+      float[] before = means(learner);
+
+      VaeLearner.Step step = learner.step(outlier, NOISE, 1, .01);
+
+      assertThat(step.skipped()).isTrue();
+      assertThat(step.gradientNorm()).isFinite().isGreaterThan(1e3);
+      assertThat(means(learner)).isEqualTo(before);
+      assertThat(ToyVae.train(learner, 5, 1, .01)).isEqualTo(ToyVae.train(spared, 5, 1, .01));
+      assertThat(means(learner)).isEqualTo(means(spared)).isNotEqualTo(before);
+      assertThat(learner.step(X, NOISE, 1, .01).skipped()).isFalse();
+    }
   }
 
   /** By how much the loss falls per unit of learning rate, extrapolated to a rate of 0. */
@@ -159,11 +210,19 @@ public interface LearnerContract extends EngineUnderTest {
 
   @ParameterizedTest
   @MethodSource("likelihoods")
-  default void a_loss_that_is_not_a_number_is_reported_not_thrown(Likelihood likelihood) {
+  default void a_loss_that_is_not_a_number_is_reported_not_thrown_and_moves_no_weight(
+      Likelihood likelihood) {
     Matrix broken = ToyVae.bits(BATCH, 1);
     broken.values()[3] = Float.NaN;
     try (VaeLearner learner = ToyVae.with(likelihood).learner(engine(), 1)) {
-      assertThat(learner.step(broken, NOISE, 1, .01)).isNaN();
+      float[] before = means(learner);
+
+      VaeLearner.Step step = learner.step(broken, NOISE, 1, .01);
+
+      assertThat(step.lossNats()).isNaN();
+      assertThat(step.gradientNorm()).isNaN();
+      assertThat(step.isFinite()).isFalse();
+      assertThat(means(learner)).isEqualTo(before);
     }
     try (VaeLearner learner = ToyVae.with(likelihood).withHidden().learner(engine(), 1)) {
       double[] losses = ToyVae.train(learner, 20, 1, 1e20);
@@ -178,9 +237,9 @@ public interface LearnerContract extends EngineUnderTest {
         VaeLearner dropped = vae.with(new Regularization(.5, 0, 0)).learner(engine(), 1)) {
       assertThat(means(dropped)).isEqualTo(means(plain)).isEqualTo(means(dropped));
 
-      double first = dropped.step(X, NOISE, 1, 0);
+      double first = dropped.step(X, NOISE, 1, 0).lossNats();
 
-      assertThat(dropped.step(X, NOISE, 1, 0)).isNotEqualTo(first);
+      assertThat(dropped.step(X, NOISE, 1, 0).lossNats()).isNotEqualTo(first);
       assertThat(plain.step(X, NOISE, 1, 0)).isEqualTo(plain.step(X, NOISE, 1, 0));
       assertThat(means(dropped)).isEqualTo(means(plain));
     }
@@ -210,7 +269,7 @@ public interface LearnerContract extends EngineUnderTest {
 
   private double firstLoss(Regularization regularization) {
     try (VaeLearner learner = ToyVae.with(BERNOULLI).with(regularization).learner(engine(), 1)) {
-      return learner.step(X, NOISE, 1, 0);
+      return learner.step(X, NOISE, 1, 0).lossNats();
     }
   }
 

@@ -179,6 +179,34 @@ public interface ModelContract extends EngineUnderTest {
   }
 
   @Test
+  default void a_decoder_without_input_says_the_same_whatever_the_code() {
+    try (VaeLearner learner = ToyVae.with(BERNOULLI).withDecoderInputGain(0).learner(engine(), 1)) {
+      ToyVae.train(learner, 20, 1, .05);
+      Matrix x = ToyVae.bits(2, 2);
+
+      Matrix decoded = learner.model().decode(ToyVae.codes(2, 2));
+
+      assertThat(decoded.rows(0, 1).values()).isEqualTo(decoded.rows(1, 2).values());
+      assertThat(learner.model().logLikelihood(x, ToyVae.codes(2, 2)))
+          .isEqualTo(learner.model().logLikelihood(x, ToyVae.codes(2, 3)));
+    }
+  }
+
+  @Test
+  default void the_decoder_sees_codes_times_their_gain() {
+    Matrix z = ToyVae.codes(5, 2);
+    Matrix doubled = ToyVae.codes(5, 2);
+    for (int i = 0; i < doubled.values().length; i++) {
+      doubled.values()[i] *= 2;
+    }
+    try (VaeLearner plain = ToyVae.with(BERNOULLI).learner(engine(), 1);
+        VaeLearner gained = ToyVae.with(BERNOULLI).withDecoderInputGain(2).learner(engine(), 1)) {
+      assertThat(gained.model().decode(z).values())
+          .isEqualTo(plain.model().decode(doubled).values());
+    }
+  }
+
+  @Test
   default void many_rows_give_what_they_give_in_pieces() {
     try (VaeLearner learner = ToyVae.with(BERNOULLI).learner(engine(), 1)) {
       VaeModel model = learner.model();
@@ -228,7 +256,8 @@ public interface ModelContract extends EngineUnderTest {
     Matrix x = ToyVae.bits(6, 1);
     Matrix z = ToyVae.codes(6, 1);
     Path model = directory.resolve("new/model");
-    try (VaeLearner learner = ToyVae.with(likelihood).learner(engine(), 1)) {
+    ToyVae vae = ToyVae.with(likelihood).withDecoderInputGain(.5);
+    try (VaeLearner learner = vae.learner(engine(), 1)) {
       ToyVae.train(learner, 30, 1, .02);
       learner.model().save(model);
       VaeModel saved = learner.model();
@@ -253,10 +282,12 @@ public interface ModelContract extends EngineUnderTest {
         .hasMessageContaining("nowhere");
     for (Path file : saveAndList(directory)) {
       byte[] whole = Files.readAllBytes(file);
-      Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-      assertThatThrownBy(() -> engine().load(file.getParent()))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining(file.getFileName().toString());
+      for (int length : new int[] {0, whole.length / 2}) {
+        Files.write(file, Arrays.copyOf(whole, length));
+        assertThatThrownBy(() -> engine().load(file.getParent()))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining(file.getFileName().toString());
+      }
       Files.write(file, whole);
     }
   }

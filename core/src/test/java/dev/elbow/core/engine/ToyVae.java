@@ -33,8 +33,10 @@ record ToyVae(
     Likelihood likelihood,
     Algorithm algorithm,
     OptionalDouble clipNorm,
+    OptionalDouble skipThreshold,
     double freeBitsNats,
-    Regularization regularization) {
+    Regularization regularization,
+    double decoderInputGain) {
   static final int DATA_SIZE = 6;
   static final int LATENT_SIZE = 3;
   static final int BATCH = 16;
@@ -49,23 +51,49 @@ record ToyVae(
         likelihood,
         Algorithm.SGD,
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
         0,
-        Regularization.NONE);
+        Regularization.NONE,
+        1);
   }
 
   ToyVae withHidden(Integer... widths) {
     return new ToyVae(
-        List.of(widths), activation, likelihood, algorithm, clipNorm, freeBitsNats, regularization);
+        List.of(widths),
+        activation,
+        likelihood,
+        algorithm,
+        clipNorm,
+        skipThreshold,
+        freeBitsNats,
+        regularization,
+        decoderInputGain);
   }
 
   ToyVae with(Activation chosen) {
     return new ToyVae(
-        hidden, chosen, likelihood, algorithm, clipNorm, freeBitsNats, regularization);
+        hidden,
+        chosen,
+        likelihood,
+        algorithm,
+        clipNorm,
+        skipThreshold,
+        freeBitsNats,
+        regularization,
+        decoderInputGain);
   }
 
   ToyVae with(Algorithm chosen) {
     return new ToyVae(
-        hidden, activation, likelihood, chosen, clipNorm, freeBitsNats, regularization);
+        hidden,
+        activation,
+        likelihood,
+        chosen,
+        clipNorm,
+        skipThreshold,
+        freeBitsNats,
+        regularization,
+        decoderInputGain);
   }
 
   ToyVae withClipNorm(double norm) {
@@ -75,20 +103,67 @@ record ToyVae(
         likelihood,
         algorithm,
         OptionalDouble.of(norm),
+        skipThreshold,
         freeBitsNats,
-        regularization);
+        regularization,
+        decoderInputGain);
+  }
+
+  ToyVae withSkipThreshold(double norm) {
+    return new ToyVae(
+        hidden,
+        activation,
+        likelihood,
+        algorithm,
+        clipNorm,
+        OptionalDouble.of(norm),
+        freeBitsNats,
+        regularization,
+        decoderInputGain);
+  }
+
+  ToyVae withDecoderInputGain(double gain) {
+    return new ToyVae(
+        hidden,
+        activation,
+        likelihood,
+        algorithm,
+        clipNorm,
+        skipThreshold,
+        freeBitsNats,
+        regularization,
+        gain);
   }
 
   ToyVae withFreeBits(double nats) {
-    return new ToyVae(hidden, activation, likelihood, algorithm, clipNorm, nats, regularization);
+    return new ToyVae(
+        hidden,
+        activation,
+        likelihood,
+        algorithm,
+        clipNorm,
+        skipThreshold,
+        nats,
+        regularization,
+        decoderInputGain);
   }
 
   ToyVae with(Regularization chosen) {
-    return new ToyVae(hidden, activation, likelihood, algorithm, clipNorm, freeBitsNats, chosen);
+    return new ToyVae(
+        hidden,
+        activation,
+        likelihood,
+        algorithm,
+        clipNorm,
+        skipThreshold,
+        freeBitsNats,
+        chosen,
+        decoderInputGain);
   }
 
   VaeConfig config() {
-    return new VaeConfig(Architecture.MLP, hidden, activation, LATENT_SIZE, likelihood);
+    return new VaeConfig(
+        Architecture.MLP, hidden, activation, LATENT_SIZE, likelihood, decoderInputGain);
   }
 
   VaeLearner learner(VaeEngine engine, long seed) {
@@ -96,7 +171,8 @@ record ToyVae(
         new TrainingConfig(
             1,
             BATCH,
-            new OptimizerConfig(algorithm, .01, new LearningRateSchedule.Constant(), clipNorm),
+            new OptimizerConfig(
+                algorithm, .01, new LearningRateSchedule.Constant(), clipNorm, skipThreshold),
             new Objective(1, new KlSchedule.Constant(), freeBitsNats),
             regularization,
             OptionalInt.empty());
@@ -125,7 +201,7 @@ record ToyVae(
     Matrix batch = bits(BATCH, 1);
     double[] losses = new double[steps];
     for (int step = 0; step < steps; step++) {
-      losses[step] = learner.step(batch, codes(BATCH, step), beta, learningRate);
+      losses[step] = learner.step(batch, codes(BATCH, step), beta, learningRate).lossNats();
     }
     return losses;
   }

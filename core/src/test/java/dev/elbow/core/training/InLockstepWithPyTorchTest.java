@@ -94,11 +94,13 @@ class InLockstepWithPyTorchTest {
       List<Double> losses = new ArrayList<>();
       for (int step = 0; step < draws.batches().size(); step++) {
         losses.add(
-            learner.step(
-                data.train().select(draws.batches().get(step)),
-                draws.noise().get(step),
-                beta,
-                FashionMnistVae.LEARNING_RATE));
+            learner
+                .step(
+                    data.train().select(draws.batches().get(step)),
+                    draws.noise().get(step),
+                    beta,
+                    FashionMnistVae.LEARNING_RATE)
+                .lossNats());
       }
       ElboEstimate terms =
           ElboEstimate.of(

@@ -11,7 +11,9 @@ import dev.elbow.core.model.VaeConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An engine that learns nothing: its ELBO after each epoch is written down beforehand, its loss is
@@ -21,7 +23,8 @@ import java.util.List;
 final class ScriptedEngine implements VaeEngine {
   private final int stepsPerEpoch;
   private final float[] elboByEpoch;
-  private int brokenStep = Integer.MAX_VALUE;
+  private final Map<Integer, VaeLearner.Step> results = new HashMap<>();
+  private int overflowStep = Integer.MAX_VALUE;
 
   final List<Step> steps = new ArrayList<>();
   final List<float[]> evaluatedCodes = new ArrayList<>();
@@ -40,10 +43,16 @@ final class ScriptedEngine implements VaeEngine {
     }
   }
 
-  /** The loss of this step, counted from 1 over all epochs, is NaN. */
-  ScriptedEngine breakingAtStep(int step) {
-    brokenStep = step;
+  /** This step, counted from 1 over all epochs, comes to the given result. */
+  ScriptedEngine answeringAtStep(int step, double loss, double gradientNorm, boolean skipped) {
+    results.put(step, new VaeLearner.Step(loss, gradientNorm, skipped));
     return this;
+  }
+
+  /** From this step on, counted from 1 over all epochs, variances and losses overflow floats. */
+  ScriptedEngine overflowingAtStep(int step) {
+    overflowStep = step;
+    return answeringAtStep(step, Double.POSITIVE_INFINITY, Double.NaN, false);
   }
 
   @Override
@@ -85,11 +94,11 @@ final class ScriptedEngine implements VaeEngine {
     }
 
     @Override
-    public double step(Matrix batch, Matrix noise, double beta, double learningRate) {
-      steps.add(new Step(copy(batch), copy(noise), beta, learningRate));
+    public VaeLearner.Step step(Matrix batch, Matrix noise, double beta, double learningRate) {
+      steps.add(new ScriptedEngine.Step(copy(batch), copy(noise), beta, learningRate));
       stepsDone++;
       double hash = 31.0 * Arrays.hashCode(batch.values()) + Arrays.hashCode(noise.values());
-      return steps.size() == brokenStep ? Double.NaN : hash * beta;
+      return results.getOrDefault(steps.size(), new VaeLearner.Step(hash * beta, 1, false));
     }
 
     private static List<Float> copy(Matrix matrix) {
@@ -127,8 +136,9 @@ final class ScriptedEngine implements VaeEngine {
 
     @Override
     public Posterior encode(Matrix x) {
-      return new Posterior(
-          Matrix.zeros(x.rows(), config.latentSize()), Matrix.zeros(x.rows(), config.latentSize()));
+      Matrix logVariance = Matrix.zeros(x.rows(), config.latentSize());
+      Arrays.fill(logVariance.values(), steps.size() >= overflowStep ? 89 : 0);
+      return new Posterior(Matrix.zeros(x.rows(), config.latentSize()), logVariance);
     }
 
     @Override

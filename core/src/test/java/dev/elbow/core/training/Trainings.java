@@ -4,6 +4,7 @@ import dev.elbow.core.data.Binarization;
 import dev.elbow.core.data.ImageShape;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.data.Splits;
+import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.model.KlSchedule;
 import dev.elbow.core.model.LearningRateSchedule;
@@ -84,20 +85,28 @@ record Trainings(
     }
   }
 
-  Outcome run(ScriptedEngine engine, long seed) {
+  Outcome run(VaeEngine engine, long seed) {
+    return run(engine, training(BATCH), data(), seed);
+  }
+
+  Outcome run(VaeEngine engine, TrainingConfig training, Splits data, long seed) {
     List<EpochMetrics> heard = new ArrayList<>();
     TrainingResult result =
-        run(
-            engine,
-            seed,
-            metrics -> {
-              heard.add(metrics);
-              return TrainingListener.Next.CONTINUE;
-            });
+        new VaeTrainer(() -> 0)
+            .train(
+                engine,
+                model(),
+                training,
+                data,
+                seed,
+                metrics -> {
+                  heard.add(metrics);
+                  return TrainingListener.Next.CONTINUE;
+                });
     return new Outcome(heard, result);
   }
 
-  TrainingResult run(ScriptedEngine engine, long seed, TrainingListener listener) {
+  TrainingResult run(VaeEngine engine, long seed, TrainingListener listener) {
     return new VaeTrainer(() -> 0).train(engine, model(), training(BATCH), data(), seed, listener);
   }
 

@@ -10,7 +10,6 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.model.KlSchedule;
 import dev.elbow.core.training.ScriptedEngine.Step;
 import dev.elbow.core.training.TrainingListener.Next;
-import dev.elbow.core.training.TrainingResult.Diverged;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,27 +135,6 @@ class VaeTrainerTest {
               assertThat(trained.best().epoch()).isEqualTo(2);
               assertThat(trained.best().validElboNats()).isEqualTo(-1);
             });
-  }
-
-  @Test
-  void a_loss_that_is_not_a_number_ends_training_with_its_place() {
-    ScriptedEngine engine = engine(-3).breakingAtStep(STEPS_PER_EPOCH + 2);
-
-    Trainings.Outcome outcome = Trainings.of(5).run(engine, 1);
-
-    assertThat(outcome.result()).isEqualTo(new Diverged(2, 2, "loss is NaN"));
-    assertThat(outcome.epochs()).hasSize(1);
-    assertThat(engine.openLearners).isZero();
-  }
-
-  @Test
-  void an_evaluation_that_is_not_finite_is_a_divergence() {
-    ScriptedEngine engine = engine(-3, Double.NEGATIVE_INFINITY);
-
-    Trainings.Outcome outcome = Trainings.of(5).run(engine, 1);
-
-    assertThat(outcome.result()).isEqualTo(new Diverged(2, 0, "Validation ELBO is -Infinity"));
-    assertThat(engine.openLearners).isZero();
   }
 
   @Test

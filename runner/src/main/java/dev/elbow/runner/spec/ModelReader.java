@@ -34,7 +34,8 @@ final class ModelReader {
             section
                 .find("likelihood")
                 .flatMap(ModelReader::likelihood)
-                .orElse(DEFAULT.likelihood()));
+                .orElse(DEFAULT.likelihood()),
+            section.real("decoder_input_gain", DEFAULT.decoderInputGain(), Interval.atLeast(0)));
     section.close();
     return model;
   }

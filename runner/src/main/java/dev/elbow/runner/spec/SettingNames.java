@@ -9,7 +9,7 @@ import java.util.Optional;
 /** How parameters name the settings that they search. */
 final class SettingNames {
   private static final List<String> MODEL =
-      List.of("architecture", "hidden", "activation", "latent_size");
+      List.of("architecture", "hidden", "activation", "latent_size", "decoder_input_gain");
   private static final List<String> TRAINING =
       List.of(
           "epochs",
@@ -23,7 +23,9 @@ final class SettingNames {
           "dropout",
           "l1",
           "l2",
-          "gradient_clip");
+          "gradient_clip",
+          "skip_threshold",
+          "examples");
   private static final Map<String, String> PATH_BY_SHORT_NAME = shortNames();
 
   private SettingNames() {}

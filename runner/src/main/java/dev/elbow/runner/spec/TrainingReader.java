@@ -35,25 +35,30 @@ final class TrainingReader {
 
   private static TrainingConfig read(Section section) {
     int epochs = section.whole("epochs", DEFAULT.epochs(), COUNT);
+    int batchSize = section.whole("batch_size", DEFAULT.batchSize(), COUNT);
     TrainingConfig training =
         new TrainingConfig(
             epochs,
-            section.whole("batch_size", DEFAULT.batchSize(), COUNT),
+            batchSize,
             optimizer(section),
             objective(section, epochs),
             regularization(section),
             section
                 .find("early_stopping")
                 .map(TrainingReader::patience)
-                .orElse(DEFAULT.earlyStoppingPatience()));
+                .orElse(DEFAULT.earlyStoppingPatience()),
+            section
+                .find("examples")
+                .map(cursor -> examples(cursor, batchSize))
+                .orElse(DEFAULT.examples()));
     section.close();
     return training;
   }
 
   private static OptimizerConfig optimizer(Section section) {
     OptimizerConfig fallback = DEFAULT.optimizer();
-    Optional<Double> clip =
-        section.find("gradient_clip").flatMap(cursor -> cursor.real(Interval.above(0)));
+    Optional<Double> clip = norm(section, "gradient_clip");
+    Optional<Double> skip = norm(section, "skip_threshold");
     return new OptimizerConfig(
         section.word("optimizer", fallback.algorithm()),
         section.real("learning_rate", fallback.learningRate(), Interval.above(0)),
@@ -61,7 +66,12 @@ final class TrainingReader {
             .find("lr_schedule")
             .flatMap(ScheduleReader::learningRate)
             .orElse(fallback.schedule()),
-        clip.map(OptionalDouble::of).orElse(fallback.clipNorm()));
+        clip.map(OptionalDouble::of).orElse(fallback.clipNorm()),
+        skip.map(OptionalDouble::of).orElse(fallback.skipThreshold()));
+  }
+
+  private static Optional<Double> norm(Section section, String key) {
+    return section.find(key).flatMap(cursor -> cursor.real(Interval.above(0)));
   }
 
   private static Objective objective(Section section, int epochs) {
@@ -81,6 +91,16 @@ final class TrainingReader {
         section.real("dropout", fallback.dropout(), DROPOUT),
         section.real("l1", fallback.l1(), PENALTY),
         section.real("l2", fallback.l2(), PENALTY));
+  }
+
+  private static OptionalInt examples(Cursor cursor, int batchSize) {
+    Optional<Integer> examples = cursor.whole(COUNT);
+    if (examples.isPresent() && examples.get() < batchSize) {
+      cursor.problem(
+          "%d examples do not fill one batch of %d".formatted(examples.get(), batchSize));
+      return OptionalInt.empty();
+    }
+    return examples.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   private static OptionalInt patience(Cursor cursor) {

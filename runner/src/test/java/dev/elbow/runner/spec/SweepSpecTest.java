@@ -90,7 +90,12 @@ class SweepSpecTest {
     assertThat(configure(spec).model())
         .isEqualTo(
             new VaeConfig(
-                Architecture.MLP, List.of(400), Activation.RELU, 20, new Likelihood.Bernoulli()));
+                Architecture.MLP,
+                List.of(400),
+                Activation.RELU,
+                20,
+                new Likelihood.Bernoulli(),
+                1));
     assertThat(configure(spec).training())
         .isEqualTo(
             new TrainingConfig(
@@ -100,9 +105,11 @@ class SweepSpecTest {
                     Algorithm.ADAM,
                     1e-3,
                     new LearningRateSchedule.Constant(),
+                    OptionalDouble.empty(),
                     OptionalDouble.empty()),
                 new Objective(1, new KlSchedule.Constant(), 0),
                 new Regularization(0, 0, 0),
+                OptionalInt.empty(),
                 OptionalInt.empty()));
   }
 
@@ -207,6 +214,7 @@ class SweepSpecTest {
                           activation: elu
                           latent_size: 8
                           likelihood: {type: gaussian, sigma: 0.9}
+                          decoder_input_gain: 0.25
                         training:
                           epochs: 12
                           batch_size: 32
@@ -220,6 +228,8 @@ class SweepSpecTest {
                           l1: 1e-4
                           l2: 1e-5
                           gradient_clip: 5
+                          skip_threshold: 400
+                          examples: 1e3
                           early_stopping: {patience: 6}
                         """)
                 .spec());
@@ -231,7 +241,8 @@ class SweepSpecTest {
                 List.of(200, 100),
                 Activation.ELU,
                 8,
-                new Likelihood.Gaussian(new Likelihood.Sigma.Fixed(0.9))));
+                new Likelihood.Gaussian(new Likelihood.Sigma.Fixed(0.9)),
+                0.25));
     assertThat(config.training())
         .isEqualTo(
             new TrainingConfig(
@@ -241,10 +252,12 @@ class SweepSpecTest {
                     Algorithm.NADAM,
                     0.01,
                     new LearningRateSchedule.Plateau(0.1, 3),
-                    OptionalDouble.of(5)),
+                    OptionalDouble.of(5),
+                    OptionalDouble.of(400)),
                 new Objective(4, new KlSchedule.Cyclical(2, 0.25), 0.5),
                 new Regularization(0.2, 1e-4, 1e-5),
-                OptionalInt.of(6)));
+                OptionalInt.of(6),
+                OptionalInt.of(1000)));
   }
 
   @Test

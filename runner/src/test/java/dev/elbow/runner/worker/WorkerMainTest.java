@@ -91,6 +91,23 @@ class WorkerMainTest {
   }
 
   @Test
+  void a_trial_that_diverges_late_keeps_the_epochs_before() throws Exception {
+    // One step an epoch: β is 0 in the first, and far too large in the second.
+    SweepSummary summary =
+        run(
+            DIGITS
+                .replace("latent_size: {values: [3]}", "beta: {value: 1e38}")
+                .replace(
+                    "epochs: 2, batch_size: 50",
+                    "epochs: 4, batch_size: 50, examples: 50, optimizer: sgd,"
+                        + " kl_schedule: {type: linear, warmup_epochs: 4}"));
+    TrialOutcome outcome = summary.snapshot().trials().get(0).outcome().orElseThrow();
+    assertThat(((TrialOutcome.Failed) outcome).reason()).matches("training diverged: .* epoch 2.*");
+    assertThat(epochs(summary.run(), 1)).extracting(EpochMetrics::epoch).containsExactly(1);
+    assertThat(epochs(summary.run(), 1).get(0).validElboNats()).isFinite();
+  }
+
+  @Test
   void a_worker_that_cannot_read_its_files_says_which_without_a_stack_trace() throws Exception {
     Path sweep = Files.writeString(directory.resolve("sweep.yaml"), DIGITS);
     ReadResult.Valid valid = (ReadResult.Valid) new SpecReader().read(sweep);

@@ -31,6 +31,7 @@ final class Dl4jLearner implements VaeLearner {
   private final IUpdater updateRule;
   private final GradientUpdater<?> updater;
   private final OptionalDouble clipNorm;
+  private final double skipThreshold;
   private final List<INDArray> masks;
   private final double keep;
   private final Random maskGenerator;
@@ -61,6 +62,7 @@ final class Dl4jLearner implements VaeLearner {
         Optimizers.create(training.optimizer().algorithm(), training.optimizer().learningRate());
     updater = Optimizers.start(updateRule, weights.flat().length());
     clipNorm = training.optimizer().clipNorm();
+    skipThreshold = training.optimizer().skipThreshold().orElse(Double.POSITIVE_INFINITY);
   }
 
   @Override
@@ -69,7 +71,7 @@ final class Dl4jLearner implements VaeLearner {
   }
 
   @Override
-  public double step(Matrix batch, Matrix noise, double beta, double learningRate) {
+  public Step step(Matrix batch, Matrix noise, double beta, double learningRate) {
     write(batch, VaeGraphs.X);
     write(noise, VaeGraphs.NOISE);
     graph.array(VaeGraphs.BETA).assign(beta);
@@ -77,8 +79,13 @@ final class Dl4jLearner implements VaeLearner {
       drawMasks();
     }
     graph.run();
-    update(learningRate);
-    return graph.array(VaeGraphs.LOSS).getDouble(0);
+    double loss = graph.array(VaeGraphs.LOSS).getDouble(0);
+    double norm = EuclideanNorm.of(gradients.flat());
+    Step step = new Step(loss, norm, Double.isFinite(norm) && norm > skipThreshold);
+    if (step.isFinite() && !step.skipped()) {
+      update(norm, learningRate);
+    }
+    return step;
   }
 
   private void write(Matrix from, String input) {
@@ -97,13 +104,10 @@ final class Dl4jLearner implements VaeLearner {
     }
   }
 
-  private void update(double learningRate) {
+  private void update(double norm, double learningRate) {
     INDArray gradient = gradients.flat();
-    if (clipNorm.isPresent()) {
-      double norm = gradient.norm2Number().doubleValue();
-      if (norm > clipNorm.getAsDouble()) {
-        gradient.muli(clipNorm.getAsDouble() / norm);
-      }
+    if (clipNorm.isPresent() && norm > clipNorm.getAsDouble()) {
+      gradient.muli(clipNorm.getAsDouble() / norm);
     }
     if (updateRule.hasLearningRate()) {
       updater.getConfig().setLrAndSchedule(learningRate, null);

@@ -44,7 +44,8 @@ final class GraphBuilder {
 
   /** Logits or means of x, [rows x data size]. */
   SDVariable decode(SDVariable z) {
-    return affine(hiddenLayers(z, "decoder"), "output");
+    double gain = vae.config().decoderInputGain();
+    return affine(hiddenLayers(gain == 1 ? z : z.mul(gain), "decoder"), "output");
   }
 
   /**

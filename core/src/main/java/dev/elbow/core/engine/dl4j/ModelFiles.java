@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.core.engine.dl4j.Weights.Slot;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.VaeConfig;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
  */
 final class ModelFiles {
   private static final String ENGINE = "dl4j";
+  private static final String GAIN = "decoderInputGain";
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -68,7 +71,14 @@ final class ModelFiles {
 
   private static Description readDescription(Path file) throws IOException {
     try {
-      Description description = JSON.readValue(file.toFile(), Description.class);
+      JsonNode json = JSON.readTree(file.toFile());
+      if (!json.isObject()) {
+        throw new IOException(file + ": not the description of a model: no JSON object");
+      }
+      if (json.get("config") instanceof ObjectNode config && !config.has(GAIN)) {
+        config.put(GAIN, 1.0); // as it was when there was no such setting
+      }
+      Description description = JSON.treeToValue(json, Description.class);
       if (!description.engine().equals(ENGINE)) {
         throw new IOException(file + ": saved by engine " + description.engine());
       }

@@ -22,8 +22,8 @@ public final class NullModel {
    * @param likelihood as configured: with a σ that a VAE has learned, this would be worse than the
    *     best
    * @return nats per example
-   * @throws IllegalArgumentException if there are no examples, a value is not finite, or a Bernoulli
-   *     likelihood is given something else than bits
+   * @throws IllegalArgumentException if there are no examples, a value is not finite, or a
+   *     Bernoulli likelihood is given one outside [0, 1]
    */
   public static double elboNats(Matrix x, Likelihood likelihood) {
     if (x.rows() == 0) {
@@ -31,7 +31,7 @@ public final class NullModel {
     }
     double[] means = columnMeans(x);
     if (!(likelihood instanceof Gaussian gaussian)) {
-      checkBits(x);
+      checkRange(x);
       return -entropy(means);
     }
     double variance = summedVariance(x, means);
@@ -60,11 +60,11 @@ public final class NullModel {
     return means;
   }
 
-  private static void checkBits(Matrix x) {
+  private static void checkRange(Matrix x) {
     for (float value : x.values()) {
-      if (value != 0 && value != 1) {
+      if (!(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException(
-            "a Bernoulli likelihood is of bits, and the data hold " + value);
+            "a Bernoulli likelihood is of values from 0 to 1, and the data hold " + value);
       }
     }
   }
