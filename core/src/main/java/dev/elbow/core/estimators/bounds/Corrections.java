@@ -20,8 +20,7 @@ final class Corrections implements ExampleBlock.Receiver {
   }
 
   @Override
-  public void receive(
-      int example, int draw, double logLikelihood, double logPriorOverPosterior) {
+  public void receive(int example, int draw, double logLikelihood, double logPriorOverPosterior) {
     double logWeight = logLikelihood + logPriorOverPosterior;
     all.add(example, logWeight);
     group.add(example, logWeight);

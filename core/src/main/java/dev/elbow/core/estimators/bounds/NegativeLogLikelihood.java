@@ -20,8 +20,8 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
  * the first: rows must be in random order.
  *
  * @param nats −L_k for the larger k, per example. Its standard error has both levels and their
- *     covariance: S_a²/n + S_c²/m + 2 S_ac/n for n values a of the coarse bound and m corrections
- *     c on a part of the same examples
+ *     covariance: S_a²/n + S_c²/m + 2 S_ac/n for n values a of the coarse bound and m corrections c
+ *     on a part of the same examples
  * @param draws the larger k
  * @param meanEffectiveSampleSize of the larger k, over the few examples
  * @param minEffectiveSampleSize the smallest of them: below {@link

@@ -22,8 +22,8 @@ public final class NullModel {
    * @param likelihood as configured: with a σ that a VAE has learned, this would be worse than the
    *     best
    * @return nats per example
-   * @throws IllegalArgumentException if there are no examples, a value is not finite, or a Bernoulli
-   *     likelihood is given something else than bits
+   * @throws IllegalArgumentException if there are no examples, a value is not finite, or a
+   *     Bernoulli likelihood is given something else than bits
    */
   public static double elboNats(Matrix x, Likelihood likelihood) {
     if (x.rows() == 0) {
