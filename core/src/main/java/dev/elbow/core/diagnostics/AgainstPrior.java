@@ -1,5 +1,6 @@
 package dev.elbow.core.diagnostics;
 
+import dev.elbow.core.estimators.Estimate;
 import dev.elbow.core.estimators.samples.ClassifierTwoSampleTest;
 import dev.elbow.core.estimators.samples.MaximumMeanDiscrepancy;
 import dev.elbow.core.estimators.samples.PcaRadius;
@@ -12,7 +13,11 @@ enum AgainstPrior implements Diagnostic {
     @Override
     public void examine(Subject subject, Findings findings) {
       Radius radius = Radius.of(subject.posterior(), EvaluationData.SEED);
-      findings.put(Metric.RADIUS_SHIFT, radius.shift());
+      findings.put(
+          Metric.RADIUS_SHIFT,
+          new Estimate(
+              radius.shift(),
+              radius.length().standardError() / radius.priorStandardDeviation()));
       findings.putRadius(radius.histogram());
     }
   },

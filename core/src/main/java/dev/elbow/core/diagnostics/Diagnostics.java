@@ -34,6 +34,7 @@ public final class Diagnostics {
     parts.add(new ImportanceSampling(level));
     parts.add(new UseByDecoder());
     if (level == Level.FULL) {
+      parts.add(new InferenceGap());
       parts.add(new Information());
       parts.addAll(List.of(AgainstPrior.values()));
       parts.add(new SampleQuality());

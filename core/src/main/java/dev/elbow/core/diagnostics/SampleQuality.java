@@ -40,6 +40,6 @@ final class SampleQuality implements Diagnostic {
     findings.put(Metric.SAMPLE_RECALL, drawn.recall());
     findings.put(Metric.SAMPLE_DENSITY, drawn.density());
     findings.put(Metric.SAMPLE_COVERAGE, drawn.coverage());
-    findings.put(Metric.DENSITY_RATIO, drawn.density().mean() / reconstructed.density().mean());
+    findings.put(Metric.DENSITY_RATIO, drawn.density().over(reconstructed.density()));
   }
 }

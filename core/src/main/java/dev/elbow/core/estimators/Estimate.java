@@ -32,6 +32,18 @@ public record Estimate(double mean, double standardError) {
         mean - independent.mean, Math.hypot(standardError, independent.standardError));
   }
 
+  /**
+   * The ratio to an independent estimate, its error to first order (the delta method). Where the
+   * other is 0 the ratio is not finite.
+   */
+  public Estimate over(Estimate independent) {
+    double ratio = mean / independent.mean;
+    return new Estimate(
+        ratio,
+        Math.hypot(standardError, ratio * independent.standardError)
+            / Math.abs(independent.mean));
+  }
+
   /** Whether both numbers are finite. */
   public boolean isFinite() {
     return Double.isFinite(mean) && Double.isFinite(standardError);

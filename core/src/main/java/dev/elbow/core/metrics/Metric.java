@@ -94,6 +94,7 @@ public enum Metric {
       Better.NEITHER,
       Group.SAMPLES,
       When.AT_END_IN_FULL),
+  RADIUS_SHIFT_SE(RADIUS_SHIFT),
   PCA_RADIUS_AUC(
       "AUC of the radius in 20 components",
       Unit.FRACTION,
@@ -112,46 +113,55 @@ public enum Metric {
       Better.HIGHER,
       Group.SAMPLES,
       When.AT_END_IN_FULL),
+  RECONSTRUCTION_PRECISION_SE(RECONSTRUCTION_PRECISION),
   RECONSTRUCTION_RECALL(
       "Recall of reconstructions",
       Unit.FRACTION,
       Better.HIGHER,
       Group.SAMPLES,
       When.AT_END_IN_FULL),
+  RECONSTRUCTION_RECALL_SE(RECONSTRUCTION_RECALL),
   RECONSTRUCTION_DENSITY(
       "Density of reconstructions",
       Unit.FRACTION,
       Better.HIGHER,
       Group.SAMPLES,
       When.AT_END_IN_FULL),
+  RECONSTRUCTION_DENSITY_SE(RECONSTRUCTION_DENSITY),
   RECONSTRUCTION_COVERAGE(
       "Coverage of reconstructions",
       Unit.FRACTION,
       Better.HIGHER,
       Group.SAMPLES,
       When.AT_END_IN_FULL),
+  RECONSTRUCTION_COVERAGE_SE(RECONSTRUCTION_COVERAGE),
   SAMPLE_PRECISION(
       "Precision of prior samples",
       Unit.FRACTION,
       Better.HIGHER,
       Group.SAMPLES,
       When.AT_END_IN_FULL),
+  SAMPLE_PRECISION_SE(SAMPLE_PRECISION),
   SAMPLE_RECALL(
       "Recall of prior samples", Unit.FRACTION, Better.HIGHER, Group.SAMPLES, When.AT_END_IN_FULL),
+  SAMPLE_RECALL_SE(SAMPLE_RECALL),
   SAMPLE_DENSITY(
       "Density of prior samples", Unit.FRACTION, Better.HIGHER, Group.SAMPLES, When.AT_END_IN_FULL),
+  SAMPLE_DENSITY_SE(SAMPLE_DENSITY),
   SAMPLE_COVERAGE(
       "Coverage of prior samples",
       Unit.FRACTION,
       Better.HIGHER,
       Group.SAMPLES,
       When.AT_END_IN_FULL),
+  SAMPLE_COVERAGE_SE(SAMPLE_COVERAGE),
   DENSITY_RATIO(
       "Density of samples over reconstructions",
       Unit.FRACTION,
       Better.HIGHER,
       Group.SAMPLES,
       When.AT_END_IN_FULL),
+  DENSITY_RATIO_SE(DENSITY_RATIO),
 
   DECODER_USE(
       "Distortion added by swapping codes", Unit.NATS, Better.HIGHER, Group.DECODER, When.AT_END),

@@ -1,7 +1,7 @@
 package dev.elbow.core.estimators;
 
 import dev.elbow.core.data.Matrix;
-import dev.elbow.core.model.Decoder;
+import dev.elbow.core.model.DifferentiableDecoder;
 import dev.elbow.core.model.Encoder;
 import dev.elbow.core.model.Posterior;
 import java.util.List;
@@ -9,34 +9,65 @@ import java.util.stream.IntStream;
 
 /**
  * A linear Gaussian VAE at its optimum, in closed form: p(x|z) = N(diag(w) z, σ² I) and q(z|x) =
- * N(diag(v) x, diag s²) for data of covariance diag λ, with as many latents as data dimensions.
- * With τ = βσ² a direction is used iff λ &gt; τ; then w² = λ − τ, s² = τ/λ and v = w/λ (Lucas et
- * al. 2019, and Tipping and Bishop 1999 for β = 1). Everything an estimator estimates is known.
+ * N(diag(v) x, diag s²) for data of covariance diag λ, where latent i is about direction i. With τ
+ * = βσ² a direction is used iff λ &gt; τ; then w² = λ − τ, s² = τ/λ and v = w/λ (Lucas et al. 2019,
+ * and Tipping and Bishop 1999 for β = 1). Everything an estimator estimates is known.
+ *
+ * @param eigenvalues λ, descending: with fewer latents than directions the largest are used
+ * @param variance σ²
  */
-public record LinearVae(List<Double> eigenvalues, double variance, double beta)
-    implements Encoder, Decoder {
+public record LinearVae(List<Double> eigenvalues, double variance, double beta, int latentSize)
+    implements Encoder, DifferentiableDecoder {
+
+  /** With a latent for each direction. */
+  public LinearVae(List<Double> eigenvalues, double variance, double beta) {
+    this(eigenvalues, variance, beta, eigenvalues.size());
+  }
+
+  /**
+   * The optimum of a VAE that learns σ² too: Σ λ over the unused directions, over D − βa for a used
+   * ones, where a is such that exactly those a have λ &gt; βσ².
+   */
+  public static LinearVae withLearnedVariance(
+      List<Double> eigenvalues, double beta, int latentSize) {
+    for (int active = latentSize; active >= 0; active--) {
+      double unused =
+          eigenvalues.subList(active, eigenvalues.size()).stream()
+              .mapToDouble(Double::doubleValue)
+              .sum();
+      LinearVae vae =
+          new LinearVae(
+              eigenvalues, unused / (eigenvalues.size() - beta * active), beta, latentSize);
+      if (vae.variance > 0 && vae.activeDirections() == active) {
+        return vae;
+      }
+    }
+    throw new IllegalArgumentException("no variance is consistent");
+  }
 
   @Override
   public Posterior encode(Matrix x) {
-    int size = eigenvalues.size();
-    float[] means = new float[x.values().length];
-    float[] logVariances = new float[means.length];
-    for (int i = 0; i < means.length; i++) {
-      int direction = i % size;
-      means[i] = (float) (weight(direction) / level(direction) * x.values()[i]);
-      logVariances[i] = (float) Math.log(threshold() / level(direction));
+    Matrix mean = Matrix.zeros(x.rows(), latentSize);
+    Matrix logVariance = Matrix.zeros(x.rows(), latentSize);
+    for (int row = 0; row < x.rows(); row++) {
+      for (int i = 0; i < latentSize; i++) {
+        int at = row * latentSize + i;
+        mean.values()[at] = (float) (weight(i) / level(i) * x.get(row, i));
+        logVariance.values()[at] = (float) Math.log(threshold() / level(i));
+      }
     }
-    return new Posterior(
-        new Matrix(means, x.rows(), size), new Matrix(logVariances, x.rows(), size));
+    return new Posterior(mean, logVariance);
   }
 
   @Override
   public Matrix decode(Matrix z) {
-    float[] means = new float[z.values().length];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = (float) (weight(i % eigenvalues.size()) * z.values()[i]);
+    Matrix means = Matrix.zeros(z.rows(), eigenvalues.size());
+    for (int row = 0; row < z.rows(); row++) {
+      for (int i = 0; i < latentSize; i++) {
+        means.values()[row * means.columns() + i] = (float) (weight(i) * z.get(row, i));
+      }
     }
-    return new Matrix(means, z.rows(), z.columns());
+    return means;
   }
 
   @Override
@@ -45,12 +76,24 @@ public record LinearVae(List<Double> eigenvalues, double variance, double beta)
     for (int row = 0; row < result.length; row++) {
       double sum = 0;
       for (int i = 0; i < eigenvalues.size(); i++) {
-        double residual = x.get(row, i) - weight(i) * z.get(row, i);
+        double residual = x.get(row, i) - (i < latentSize ? weight(i) * z.get(row, i) : 0);
         sum -= 0.5 * (logTwoPiVariance() + residual * residual / variance);
       }
       result[row] = (float) sum;
     }
     return result;
+  }
+
+  @Override
+  public Matrix logLikelihoodGradient(Matrix x, Matrix z) {
+    Matrix gradient = Matrix.zeros(z.rows(), latentSize);
+    for (int row = 0; row < z.rows(); row++) {
+      for (int i = 0; i < latentSize; i++) {
+        double residual = x.get(row, i) - weight(i) * z.get(row, i);
+        gradient.values()[row * latentSize + i] = (float) (weight(i) * residual / variance);
+      }
+    }
+    return gradient;
   }
 
   /** R = Σ ½ ln(λ/βσ²) over the used directions. */
@@ -83,18 +126,22 @@ public record LinearVae(List<Double> eigenvalues, double variance, double beta)
         .sum();
   }
 
-  /** A_i = Var_x(μ_i) = 1 − βσ²/λ of each direction, 0 where it is not used. */
+  /** A_i = Var_x(μ_i) = 1 − βσ²/λ of each latent, 0 where it is not used. */
   public double[] activities() {
-    return directions().mapToDouble(i -> 1 - threshold() / level(i)).toArray();
+    return latents().mapToDouble(i -> 1 - threshold() / level(i)).toArray();
   }
 
-  /** Mean KL of each direction. */
+  /** Mean KL of each latent. */
   public double[] klPerDimension() {
-    return directions().mapToDouble(i -> 0.5 * Math.log(level(i) / threshold())).toArray();
+    return latents().mapToDouble(i -> 0.5 * Math.log(level(i) / threshold())).toArray();
   }
 
   public int activeDirections() {
     return (int) directions().filter(this::isActive).count();
+  }
+
+  private IntStream latents() {
+    return IntStream.range(0, latentSize);
   }
 
   private IntStream directions() {
@@ -102,7 +149,7 @@ public record LinearVae(List<Double> eigenvalues, double variance, double beta)
   }
 
   private boolean isActive(int direction) {
-    return lambda(direction) > threshold();
+    return direction < latentSize && lambda(direction) > threshold();
   }
 
   private double lambda(int direction) {
@@ -115,7 +162,7 @@ public record LinearVae(List<Double> eigenvalues, double variance, double beta)
 
   /** w² + τ. */
   private double level(int direction) {
-    return Math.max(lambda(direction), threshold());
+    return isActive(direction) ? lambda(direction) : threshold();
   }
 
   private double weight(int direction) {

@@ -41,7 +41,68 @@ class LinearVaeEstimatorsTest {
     assertThat(estimate.rate().mean()).isCloseTo(rate, within(1e-4));
     assertThat(estimate.distortion().mean()).isCloseTo(distortion, within(.01));
     assertThat(estimate.elbo().mean()).isCloseTo(elbo, within(.01));
+    assertThat(LatentSummary.of(vae.encode(DATA)).activeUnits()).isEqualTo(active);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 4", "1, 4", "2.5, 3", "5, 2", "10, 1", "20, 0"})
+  void so_they_are_with_another_spectrum_and_fewer_latents(double beta, int active) {
+    List<Double> eigenvalues = List.of(6., 3., 1.5, .8, .3);
+    double variance = .4;
+    int latentSize = 4;
+    // The closed form once more, term by term: what LinearVae says of itself is tested too.
+    double rate = 0;
+    double distortion = 0;
+    double logLikelihood = 0;
+    for (int i = 0; i < eigenvalues.size(); i++) {
+      double lambda = eigenvalues.get(i);
+      boolean used = i < active;
+      rate += used ? .5 * Math.log(lambda / (beta * variance)) : 0;
+      distortion += .5 * Math.log(2 * Math.PI * variance) + (used ? beta : lambda / variance) / 2;
+      double modelled = used ? lambda + (1 - beta) * variance : variance;
+      logLikelihood -= .5 * (Math.log(2 * Math.PI * modelled) + lambda / modelled);
+    }
+    Matrix data = GaussianData.withCovariance(eigenvalues, EXAMPLES, 8);
+    LinearVae vae = new LinearVae(eigenvalues, variance, beta, latentSize);
+
+    ElboEstimate estimate = ElboEstimate.of(vae, vae, data, 8, NOISE);
+
+    // A squared error over 2σ² has mean β/2 in a used direction, and a deviation of β/√2 at most.
+    double deviation = beta * Math.sqrt(active / 2.0);
+    Offset<Double> drawn = within(4 * deviation / Math.sqrt(8 * EXAMPLES) + 1e-4);
     assertThat(vae.activeDirections()).isEqualTo(active);
+    assertThat(vae.logLikelihood()).isCloseTo(logLikelihood, within(1e-9));
+    assertThat(estimate.rate().mean()).isCloseTo(rate, within(1e-4));
+    assertThat(estimate.distortion().mean()).isCloseTo(distortion, drawn);
+    assertThat(estimate.elbo().mean()).isCloseTo(-distortion - rate, drawn);
+    assertThat(LatentSummary.of(vae.encode(data)).activeUnits()).isEqualTo(active);
+  }
+
+  @Test
+  void a_learned_variance_is_that_of_the_closed_form() {
+    assertThat(LinearVae.withLearnedVariance(EIGENVALUES, .5, 2).variance()).isEqualTo(.5);
+    assertThat(LinearVae.withLearnedVariance(EIGENVALUES, 1, 2).variance()).isEqualTo(.75);
+    assertThat(LinearVae.withLearnedVariance(EIGENVALUES, 1, 2).logLikelihood())
+        .isCloseTo(-6.427793, within(1e-6));
+    assertThat(LinearVae.withLearnedVariance(EIGENVALUES, 1.5, 2).variance())
+        .isCloseTo(1.4, within(1e-12));
+  }
+
+  @Test
+  void activities_and_kl_per_dimension_are_those_of_the_closed_form() {
+    LinearVae vae = new LinearVae(EIGENVALUES, VARIANCE, 1);
+    Posterior posterior = vae.encode(DATA);
+    Offset<Double> tolerance = within(2e-4);
+
+    List<Double> activities = LatentSummary.of(posterior).activities();
+    List<Double> kl = LatentSummary.of(posterior).klPerDimensionNats();
+
+    double[] exactActivities = {.8125, .625, .25, 0};
+    double[] exactKl = {.8370, .4904, .1438, 0};
+    for (int i = 0; i < EIGENVALUES.size(); i++) {
+      assertThat(activities.get(i)).isCloseTo(exactActivities[i], tolerance);
+      assertThat(kl.get(i)).isCloseTo(exactKl[i], tolerance);
+    }
   }
 
   @ParameterizedTest

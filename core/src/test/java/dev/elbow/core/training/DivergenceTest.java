@@ -1,5 +1,6 @@
 package dev.elbow.core.training;
 
+import dev.elbow.core.metrics.Metric;
 import static dev.elbow.core.training.Trainings.BATCH;
 import static dev.elbow.core.training.Trainings.STEPS_PER_EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,7 +141,8 @@ class DivergenceTest {
 
     Trainings.Outcome outcome = Trainings.of(2).run(engine, 1);
 
-    assertThat(outcome.trained().skippedShare()).isEqualTo(2 / (2. * STEPS_PER_EPOCH));
+    assertThat(outcome.trained().course().orNaN(Metric.SKIPPED_UPDATES))
+        .isEqualTo(2 / (2. * STEPS_PER_EPOCH));
   }
 
   @Test

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.estimators.Estimate;
-import dev.elbow.core.estimators.latents.ActiveUnits;
-import dev.elbow.core.estimators.latents.CollapseFraction;
+import dev.elbow.core.estimators.latents.LatentSummary;
 import dev.elbow.core.estimators.latents.GaussianKl;
 import dev.elbow.core.model.Posterior;
 import java.util.Arrays;
@@ -54,8 +53,8 @@ class PcaRadiusTest {
     // per example, halved as nats.
     Estimate rate = Estimate.over(GaussianKl.perExample(posterior));
     assertThat(rate.mean()).isCloseTo(51, within(4 * 16.1 / Math.sqrt(264)));
-    assertThat(ActiveUnits.count(posterior.mean())).isZero();
-    assertThat(CollapseFraction.of(posterior)).isGreaterThan(.9);
+    assertThat(LatentSummary.of(posterior).activeUnits()).isZero();
+    assertThat(LatentSummary.of(posterior).collapseFraction()).isGreaterThan(.9);
     // √65,638 − √65,536 is .199, or .28 deviations of .707; the mean of 264 draws has a standard
     // error of .062 deviations, and a little more for the rate's own.
     assertThat(radius.shift()).isCloseTo(.28, within(4 * .07));
