@@ -16,8 +16,7 @@ enum AgainstPrior implements Diagnostic {
       findings.put(
           Metric.RADIUS_SHIFT,
           new Estimate(
-              radius.shift(),
-              radius.length().standardError() / radius.priorStandardDeviation()));
+              radius.shift(), radius.length().standardError() / radius.priorStandardDeviation()));
       findings.putRadius(radius.histogram());
     }
   },

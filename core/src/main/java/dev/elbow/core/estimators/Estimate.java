@@ -40,8 +40,7 @@ public record Estimate(double mean, double standardError) {
     double ratio = mean / independent.mean;
     return new Estimate(
         ratio,
-        Math.hypot(standardError, ratio * independent.standardError)
-            / Math.abs(independent.mean));
+        Math.hypot(standardError, ratio * independent.standardError) / Math.abs(independent.mean));
   }
 
   /** Whether both numbers are finite. */

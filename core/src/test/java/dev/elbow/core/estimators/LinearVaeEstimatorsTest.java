@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.estimators.latents.LatentSummary;
 import dev.elbow.core.estimators.bounds.ElboEstimate;
 import dev.elbow.core.estimators.bounds.ImportanceWeightedBound;
 import dev.elbow.core.model.Posterior;

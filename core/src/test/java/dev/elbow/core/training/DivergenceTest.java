@@ -1,6 +1,5 @@
 package dev.elbow.core.training;
 
-import dev.elbow.core.metrics.Metric;
 import static dev.elbow.core.training.Trainings.BATCH;
 import static dev.elbow.core.training.Trainings.STEPS_PER_EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +11,7 @@ import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.model.LearningRateSchedule;
 import dev.elbow.core.model.OptimizerConfig;
 import dev.elbow.core.model.OptimizerConfig.Algorithm;

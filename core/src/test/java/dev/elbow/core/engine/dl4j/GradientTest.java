@@ -30,6 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class GradientTest {
   private static final int ROWS = 8;
   private static final int DATA_SIZE = 6;
+  private static final double DECODER_INPUT_GAIN = 0.4;
 
   static Stream<Arguments> configurations() {
     List<Arguments> all = new ArrayList<>();
@@ -40,7 +41,11 @@ class GradientTest {
     VaeConfig learned = vae(Activation.TANH, new Gaussian(new Sigma.Learned()), 5, 4);
     VaeConfig fixed = vae(Activation.TANH, new Gaussian(new Sigma.Fixed(0.7)));
     VaeConfig bits = vae(Activation.TANH, new Bernoulli(), 5);
+    VaeConfig gained =
+        new VaeConfig(
+            Architecture.MLP, List.of(5), Activation.TANH, 3, new Bernoulli(), DECODER_INPUT_GAIN);
     all.add(Arguments.of(learned, plain, Regularization.NONE));
+    all.add(Arguments.of(gained, plain, Regularization.NONE));
     all.add(Arguments.of(fixed, plain, Regularization.NONE));
     all.add(
         Arguments.of(bits, new Objective(1, new KlSchedule.Constant(), 0.05), Regularization.NONE));

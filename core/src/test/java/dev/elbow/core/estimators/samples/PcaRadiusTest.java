@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.estimators.Estimate;
-import dev.elbow.core.estimators.latents.LatentSummary;
 import dev.elbow.core.estimators.latents.GaussianKl;
+import dev.elbow.core.estimators.latents.LatentSummary;
 import dev.elbow.core.model.Posterior;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
