@@ -29,6 +29,10 @@ public record MutualInformation(int codes, Estimate lower, Estimate upper, Estim
 
   private static final double SATURATED_NATS = 1;
   private static final double LARGEST_WORK = 2e9;
+
+  /** Where both are 0 but for rounding, so are the errors. */
+  private static final double ROUNDING_NATS = 1e-6;
+
   private static final double LARGEST_MEMORY = 1 << 24;
 
   /** As {@link #of(Posterior, long)}, encoding no more examples than are used. */
@@ -94,7 +98,4 @@ public record MutualInformation(int codes, Estimate lower, Estimate upper, Estim
     double error = Math.hypot(lower.standardError(), rate.standardError());
     return lower.mean() > rate.mean() + 3 * error + ROUNDING_NATS;
   }
-
-  /** Where both are 0 but for rounding, so are the errors. */
-  private static final double ROUNDING_NATS = 1e-6;
 }

@@ -39,6 +39,9 @@ public record RateDecomposition(
 
   private static final double LARGEST_WORK = 1e8;
 
+  /** Where it is 0 but for rounding, so is its error. */
+  private static final double ROUNDING_NATS = 1e-6;
+
   /** As {@link #of(Posterior, long)}, encoding no more examples than are used. */
   public static RateDecomposition of(Encoder encoder, Matrix x, long noiseSeed) {
     return of(PosteriorBlocks.first(encoder, x, RateDecomposition::codesFor), noiseSeed);
@@ -91,9 +94,6 @@ public record RateDecomposition(
   public boolean isTotalCorrelationNegative() {
     return totalCorrelation.mean() < -3 * totalCorrelation.standardError() - ROUNDING_NATS;
   }
-
-  /** Where it is 0 but for rounding, so is its error. */
-  private static final double ROUNDING_NATS = 1e-6;
 
   /** A divergence is at least 0, whatever noise says. */
   private static Bracket bracket(Estimate lower, Estimate upper) {

@@ -82,12 +82,12 @@ class LatentsOfALinearVaeTest {
         .isLessThan(rate + errors(information.lower()))
         .isLessThanOrEqualTo(Math.log(CODES));
     assertThat(information.upper().mean()).isGreaterThan(rate - errors(information.upper()));
-    // In 5 dimensions 2000 codes leave a bias of a few hundredths.
-    assertThat(information.upper().mean() - information.lower().mean()).isBetween(-1e-9, .2);
+    // 2000 codes leave a bias of two or three tenths at the highest rate, 4.7 nats in 5 dimensions.
+    assertThat(information.upper().mean() - information.lower().mean()).isBetween(-1e-9, .4);
     assertThat(information.marginalKl().lowerNats())
         .isLessThan(errors(information.upper()) + errors(information.rate()));
     assertThat(information.marginalKl().upperNats())
-        .isLessThan(.1 + errors(information.lower()) + errors(information.rate()));
+        .isLessThan(.2 + errors(information.lower()) + errors(information.rate()));
     assertThat(information.exceedsRate()).isFalse();
     assertThat(information.isSaturated()).isFalse();
   }
