@@ -68,7 +68,8 @@ class RadiusTest {
     assertThat(histogram.counts()).hasSize(RadiusHistogram.BINS);
     assertThat(histogram.counts().stream().mapToInt(i -> i).sum()).isEqualTo(4000);
     // Beyond 4 deviations lies about one in ten thousand.
-    assertThat(histogram.expected().stream().mapToDouble(i -> i).sum()).isCloseTo(4000, within(1.0));
+    assertThat(histogram.expected().stream().mapToDouble(i -> i).sum())
+        .isCloseTo(4000, within(1.0));
     for (int i = 0; i < RadiusHistogram.BINS; i++) {
       double expected = histogram.expected().get(i);
       // Poisson: 40 bins, so 4.5 standard errors, and room where nearly nothing is expected.
@@ -113,6 +114,6 @@ class RadiusTest {
         .withMessage("row 4 of the posterior means holds NaN");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Radius.of(new Posterior(fine.mean(), huge), 1))
-        .withMessageContaining("overflow");
+        .withMessageContaining("draws from q(z)");
   }
 }
