@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.elbow.core.data.Matrix;
-import dev.elbow.core.estimators.latents.LatentSummary;
 import dev.elbow.core.estimators.bounds.ElboEstimate;
 import dev.elbow.core.estimators.bounds.ImportanceWeightedBound;
+import dev.elbow.core.estimators.latents.LatentSummary;
 import dev.elbow.core.model.Posterior;
 import java.util.List;
 import org.assertj.core.data.Offset;

@@ -11,11 +11,16 @@ import dev.elbow.core.model.Posterior;
 final class LatentDraws {
   private LatentDraws() {}
 
-  /** One z from q(z|x) for each example: [examples x latent size]. */
+  /**
+   * One z from q(z|x) for each example: [examples x latent size].
+   *
+   * @throws IllegalArgumentException if one is too big for a float
+   */
   static Matrix ofPosterior(Posterior posterior, NormalNoise normal) {
     Matrix noise = Matrix.zeros(posterior.mean().rows(), posterior.mean().columns());
     // Each value is read before it is overwritten: the draws may share one array with the noise.
     normal.reparametrise(posterior, noise, noise);
+    FiniteValues.require(noise, "draws from q(z)");
     return noise;
   }
 

@@ -47,9 +47,6 @@ public record Radius(
     double[] lengths = lengths(posterior, NormalNoise.seeded(seed));
     ChiDistribution prior = new ChiDistribution(posterior.mean().columns());
     Estimate length = Estimate.over(lengths);
-    if (!length.isFinite()) {
-      throw new IllegalArgumentException("draws from q(z) overflow: its log variances are too big");
-    }
     return new Radius(
         length,
         prior.mean(),

@@ -114,6 +114,6 @@ class RadiusTest {
         .withMessage("row 4 of the posterior means holds NaN");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Radius.of(new Posterior(fine.mean(), huge), 1))
-        .withMessageContaining("overflow");
+        .withMessageContaining("draws from q(z)");
   }
 }
