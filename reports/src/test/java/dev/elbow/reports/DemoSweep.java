@@ -4,6 +4,7 @@ import dev.elbow.reports.model.EpochPoint;
 import dev.elbow.reports.model.Feasibility;
 import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.MetricColumn.Better;
+import dev.elbow.reports.model.MetricColumn.Group;
 import dev.elbow.reports.model.MetricColumn.Unit;
 import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.ParameterColumn;
@@ -115,18 +116,39 @@ public final class DemoSweep {
 
   public static List<MetricColumn> metrics() {
     return List.of(
-        new MetricColumn("valid_elbo", "Validation ELBO", Unit.NATS, Better.HIGHER),
         new MetricColumn(
-            "valid_elbo_se", "Standard error of the validation ELBO", Unit.NATS, Better.NEITHER),
-        new MetricColumn("valid_distortion", "Distortion", Unit.NATS, Better.LOWER),
-        new MetricColumn("valid_rate", "Rate", Unit.NATS, Better.NEITHER),
-        new MetricColumn("active_units", "Active units", Unit.COUNT, Better.HIGHER),
-        new MetricColumn("collapse_fraction", "Collapse fraction", Unit.FRACTION, Better.LOWER),
-        new MetricColumn("best_epoch", "Best epoch", Unit.COUNT, Better.NEITHER),
-        new MetricColumn("valid_iwae64", "Validation L64", Unit.NATS, Better.HIGHER),
+            "valid_elbo", "Validation ELBO", Unit.NATS, Better.HIGHER, Group.BOUNDS, true),
         new MetricColumn(
-            "valid_iwae64_se", "Standard error of the validation L64", Unit.NATS, Better.NEITHER),
-        new MetricColumn("test_elbo", "Test ELBO", Unit.NATS, Better.HIGHER));
+            "valid_elbo_se",
+            "Standard error of the validation ELBO",
+            Unit.NATS,
+            Better.NEITHER,
+            Group.BOUNDS,
+            true),
+        new MetricColumn(
+            "valid_distortion", "Distortion", Unit.NATS, Better.LOWER, Group.BOUNDS, true),
+        new MetricColumn("valid_rate", "Rate", Unit.NATS, Better.NEITHER, Group.BOUNDS, true),
+        new MetricColumn(
+            "active_units", "Active units", Unit.COUNT, Better.HIGHER, Group.BOUNDS, true),
+        new MetricColumn(
+            "collapse_fraction",
+            "Collapse fraction",
+            Unit.FRACTION,
+            Better.LOWER,
+            Group.BOUNDS,
+            true),
+        new MetricColumn(
+            "best_epoch", "Best epoch", Unit.COUNT, Better.NEITHER, Group.BOUNDS, true),
+        new MetricColumn(
+            "valid_iwae64", "Validation L64", Unit.NATS, Better.HIGHER, Group.BOUNDS, true),
+        new MetricColumn(
+            "valid_iwae64_se",
+            "Standard error of the validation L64",
+            Unit.NATS,
+            Better.NEITHER,
+            Group.BOUNDS,
+            true),
+        new MetricColumn("test_elbo", "Test ELBO", Unit.NATS, Better.HIGHER, Group.BOUNDS, true));
   }
 
   private TrialRow trial(int number) {
@@ -158,6 +180,7 @@ public final class DemoSweep {
           Feasibility.FEASIBLE,
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty());
     }
     return ended(number, latent, beta, learningRate, parameters, seconds, finished);
@@ -208,6 +231,7 @@ public final class DemoSweep {
             : new Feasibility(CONSTRAINT_UNITS - active, List.of("active_units >= 8")),
         curve(stopped ? 18 : EPOCHS, elbo, distortion, rate, active, collapsed),
         kl,
+        Optional.empty(),
         number <= WITH_PICTURES ? Optional.of(pictures(number)) : Optional.empty());
   }
 
@@ -237,7 +261,12 @@ public final class DemoSweep {
               distortion + 1.25 * loss,
               Math.max(0, rate - 0.25 * loss),
               (int) Math.round(active * (1 - 0.6 * left)),
-              Math.min(1, collapsed + 0.5 * left * (1 - collapsed))));
+              Math.min(1, collapsed + 0.5 * left * (1 - collapsed)),
+              List.of(),
+              1,
+              0.02,
+              1,
+              10));
     }
     return points;
   }
@@ -249,6 +278,7 @@ public final class DemoSweep {
             new Pictures.Picture(
                 draw.reconstructions(), "In each pair of rows the originals are on top.")),
         Optional.of(new Pictures.Picture(draw.samples(), "")),
+        Optional.empty(),
         Optional.of(
             new Pictures.Picture(
                 draw.traversals(), "Each row is one dimension, from −2 to 2 in seven steps.")));

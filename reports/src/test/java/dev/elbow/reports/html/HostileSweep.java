@@ -52,7 +52,12 @@ final class HostileSweep {
         .map(
             metric ->
                 new MetricColumn(
-                    metric.id(), metric.title() + SCRIPT, metric.unit(), metric.better()))
+                    metric.id(),
+                    metric.title() + SCRIPT,
+                    metric.unit(),
+                    metric.better(),
+                    metric.group(),
+                    metric.headline()))
         .toList();
   }
 
@@ -71,6 +76,7 @@ final class HostileSweep {
         new Feasibility(row.feasibility().violation(), List.of(SCRIPT)),
         row.curve(),
         row.klPerDimensionNats(),
+        row.diagnosis(),
         row.pictures());
   }
 }

@@ -44,6 +44,8 @@ final class ReportColumns {
         metric.id(),
         metric.title(),
         MetricColumn.Unit.valueOf(metric.unit().name()),
-        MetricColumn.Better.valueOf(metric.better().name()));
+        MetricColumn.Better.valueOf(metric.better().name()),
+        MetricColumn.Group.BOUNDS,
+        true);
   }
 }

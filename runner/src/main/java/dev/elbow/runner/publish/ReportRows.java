@@ -43,6 +43,7 @@ final class ReportRows {
             .map(ReportRows::point)
             .toList(),
         trial.metrics().map(FinalMetrics::klPerDimensionNats).orElse(List.of()),
+        Optional.empty(),
         withPictures ? pictures(trial) : Optional.empty());
   }
 
@@ -90,7 +91,12 @@ final class ReportRows {
         epoch.validDistortionNats(),
         epoch.validRateNats(),
         epoch.activeUnits(),
-        epoch.collapseFraction());
+        epoch.collapseFraction(),
+        List.of(),
+        Double.NaN,
+        Double.NaN,
+        epoch.trainElboNats() - epoch.validElboNats(),
+        Double.NaN);
   }
 
   private Optional<Pictures> pictures(TrialRecord trial) {
