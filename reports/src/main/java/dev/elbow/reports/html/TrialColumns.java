@@ -74,11 +74,22 @@ final class TrialColumns {
       generator.writeStartObject();
       generator.writeStringField("id", report.metrics().get(i).id());
       generator.writeStringField("title", report.metrics().get(i).title());
+      generator.writeStringField("group", report.metrics().get(i).group().title());
+      generator.writeBooleanField("headline", report.metrics().get(i).headline());
       generator.writeStringField(
           "unit", report.metrics().get(i).unit().name().toLowerCase(Locale.ROOT));
       json.numbers("values", trials, trial -> trial.metrics().get(column).orElse(Double.NaN));
+      signs(report.metrics().get(i).id());
       generator.writeEndObject();
     }
     generator.writeEndArray();
+  }
+
+  private void signs(String metricId) throws IOException {
+    List<String> signs =
+        trials.stream().map(trial -> Bounded.sign(report, trial, metricId)).toList();
+    if (!signs.stream().allMatch(String::isEmpty)) {
+      json.texts("signs", signs, sign -> sign);
+    }
   }
 }
