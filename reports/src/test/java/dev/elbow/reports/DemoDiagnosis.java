@@ -15,6 +15,9 @@ public final class DemoDiagnosis {
       new Note(
           "Amortisation gap", "Not measured: report.diagnostics leaves it out of fast profiles.");
 
+  private static final int BINS = 40;
+  private static final int CODES = 2000;
+
   private DemoDiagnosis() {}
 
   /** Of a model with this KL in each dimension; its verdict follows from them and the seed. */
@@ -37,8 +40,8 @@ public final class DemoDiagnosis {
         activity,
         use,
         sensitivity,
-        Optional.of(radius(kl.size(), shift, random)),
-        Optional.of(radius(Math.min(kl.size(), 20), shift, random)));
+        Optional.of(radius(kl.size(), shift)),
+        Optional.of(radius(Math.min(kl.size(), 20), shift)));
   }
 
   /** Of a model that was never any. */
@@ -118,39 +121,24 @@ public final class DemoDiagnosis {
     };
   }
 
-  private static RadiusHistogram radius(int dimensions, double shift, Random random) {
-    int bins = 40;
-    int codes = 2000;
-    double from = Math.max(0, Math.sqrt(dimensions) * Math.min(1, shift) - 4);
-    double width = (Math.sqrt(dimensions) * Math.max(1, shift) + 4 - from) / bins;
-    int[] counts = new int[bins];
-    int[] prior = new int[bins];
-    for (int i = 0; i < codes; i++) {
-      count(counts, (shift * norm(dimensions, random) - from) / width);
-      count(prior, (norm(dimensions, random) - from) / width);
-    }
+  /** Distances that follow the χ distribution of the prior, but for a factor. */
+  private static RadiusHistogram radius(int dimensions, double shift) {
+    double middle = Math.sqrt(dimensions);
+    double from = Math.max(0, middle - 3.2);
+    double width = (middle * shift + 3.2 - from) / BINS;
+    List<Integer> counts = new ArrayList<>();
     List<Double> expected = new ArrayList<>();
-    for (int bin = 0; bin < bins; bin++) {
-      int before = prior[Math.max(0, bin - 1)];
-      int after = prior[Math.min(bins - 1, bin + 1)];
-      expected.add((before + prior[bin] + after) / 3.0);
+    for (int bin = 0; bin < BINS; bin++) {
+      double centre = from + (bin + 0.5) * width;
+      counts.add((int) Math.round(CODES * width * density(centre / shift, dimensions) / shift));
+      expected.add(CODES * width * density(centre, dimensions));
     }
-    return new RadiusHistogram(
-        from, width, java.util.Arrays.stream(counts).boxed().toList(), expected);
+    return new RadiusHistogram(from, width, counts, expected);
   }
 
-  private static void count(int[] bins, double place) {
-    if (place >= 0 && place < bins.length) {
-      bins[(int) place]++;
-    }
-  }
-
-  private static double norm(int dimensions, Random random) {
-    double sum = 0;
-    for (int i = 0; i < dimensions; i++) {
-      double value = random.nextGaussian();
-      sum += value * value;
-    }
-    return Math.sqrt(sum);
+  /** Close to that of χ: normal about √(d − ½), with standard deviation 1/√2. */
+  private static double density(double radius, int dimensions) {
+    double away = radius - Math.sqrt(dimensions - 0.5);
+    return Math.exp(-away * away) / Math.sqrt(Math.PI);
   }
 }

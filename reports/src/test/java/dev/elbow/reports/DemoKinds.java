@@ -4,6 +4,7 @@ import dev.elbow.reports.model.Diagnosis;
 import dev.elbow.reports.model.EpochPoint;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
+import dev.elbow.reports.stats.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class DemoKinds {
   /** The row of a trial with a verdict and a gap, and no list at all. */
   public static final int GAPS = 3;
 
-  /** Four rows that ended, changed; after them whatever follows in the demonstration. */
+  /** Four rows that ended, changed; the best of the others has a prior hole and a flag. */
   public static SweepReport report() {
     SweepReport demo = DemoSweep.of(24, 7);
     List<TrialRow> rows = new ArrayList<>(demo.trials());
@@ -43,6 +44,10 @@ public final class DemoKinds {
                 .mapToObj(i -> 4 * Math.exp(-((i * 37) % 256) / 25.0))
                 .toList()));
     rows.set(GAPS, withoutLists(rows.get(GAPS)));
+    int best = Ranking.of(DemoSweep.with(demo, rows)).trials().get(0).row();
+    TrialRow row = rows.get(best);
+    Diagnosis hole = DemoDiagnosis.of(row.klPerDimensionNats(), 20);
+    rows.set(best, with(row, row.curve(), row.klPerDimensionNats(), Optional.of(hole)));
     return DemoSweep.with(demo, rows);
   }
 

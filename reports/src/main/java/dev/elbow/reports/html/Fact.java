@@ -43,7 +43,7 @@ public record Fact(String label, String value, String error, String unit) {
         metric.title(),
         sign + Numbers.metric(value, metric.unit()),
         sign.isEmpty() && Double.isFinite(error) && Double.isFinite(value)
-            ? Numbers.metric(error, metric.unit())
+            ? Numbers.error(error, metric.unit())
             : "",
         unit(metric));
   }

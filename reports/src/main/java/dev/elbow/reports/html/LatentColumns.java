@@ -8,6 +8,8 @@ import dev.elbow.reports.model.TrialRow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The part of the data that looks into the latent spaces: dimensions, radii, KL over the epochs.
@@ -28,14 +30,30 @@ final class LatentColumns {
 
   void write() throws IOException {
     json.generator().writeArrayFieldStart("latents");
-    int maps = 0;
+    List<Integer> mapped = rows.stream().filter(this::hasMap).toList();
+    List<Integer> shown = mapped.stream().limit(TRIALS_WITH_MAPS).toList();
     for (int row : rows) {
       TrialRow trial = report.trials().get(row);
-      Optional<KlMap> map = maps < TRIALS_WITH_MAPS ? KlMap.of(trial.curve()) : Optional.empty();
-      maps += map.isPresent() ? 1 : 0;
-      latents(row, trial, map);
+      latents(row, trial, shown.contains(row) ? KlMap.of(trial.curve()) : Optional.empty());
     }
     json.generator().writeEndArray();
+    json.numbers("leftOut", leftOut(), Integer::doubleValue);
+    json.numbers("mapsLeftOut", mapped.subList(shown.size(), mapped.size()), Integer::doubleValue);
+  }
+
+  private boolean hasMap(int row) {
+    return report.trials().get(row).curve().stream()
+        .anyMatch(point -> !point.klPerDimensionNats().isEmpty());
+  }
+
+  /** The rows that had something to show. */
+  private List<Integer> leftOut() {
+    Set<Integer> written = Set.copyOf(rows);
+    return IntStream.range(0, report.trials().size())
+        .filter(row -> !written.contains(row))
+        .filter(row -> Dimensions.of(report.trials().get(row)).count() > 0)
+        .boxed()
+        .toList();
   }
 
   private void latents(int row, TrialRow trial, Optional<KlMap> map) throws IOException {

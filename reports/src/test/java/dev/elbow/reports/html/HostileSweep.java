@@ -1,8 +1,10 @@
 package dev.elbow.reports.html;
 
 import dev.elbow.reports.DemoSweep;
+import dev.elbow.reports.model.Diagnosis;
 import dev.elbow.reports.model.Feasibility;
 import dev.elbow.reports.model.MetricColumn;
+import dev.elbow.reports.model.Note;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.ProvenanceLine;
@@ -61,6 +63,21 @@ final class HostileSweep {
         .toList();
   }
 
+  private static Diagnosis hostile(Diagnosis diagnosis) {
+    List<Note> notes = List.of(new Note(SCRIPT, IMAGE));
+    return new Diagnosis(
+        diagnosis.verdict(),
+        IMAGE,
+        notes,
+        notes,
+        notes,
+        diagnosis.activityPerDimension(),
+        diagnosis.decoderUsePerDimensionNats(),
+        diagnosis.sensitivityPerDimension(),
+        diagnosis.radius(),
+        diagnosis.pcaRadius());
+  }
+
   private static TrialRow hostile(TrialRow row) {
     List<ParameterValue> values = new ArrayList<>(row.parameters());
     values.set(3, new ParameterValue.Text(row.number() % 2 == 0 ? SCRIPT : IMAGE));
@@ -76,7 +93,7 @@ final class HostileSweep {
         new Feasibility(row.feasibility().violation(), List.of(SCRIPT)),
         row.curve(),
         row.klPerDimensionNats(),
-        row.diagnosis(),
+        row.diagnosis().map(HostileSweep::hostile),
         row.pictures());
   }
 }

@@ -21,10 +21,22 @@ function startChosenTrial() {
     showPictures(row);
   };
   chosenRow.listen(show);
+  chooseLinked();
+  window.addEventListener('hashchange', chooseLinked);
   show(chosenRow.get());
   startDimensions();
   startRadii();
   startKlMap();
+  startMissingCharts();
+}
+
+// A link to the page may name a trial: index.html#trial-12.
+function chooseLinked() {
+  const number = Number(location.hash.match(/^#trial-(\d+)$/)?.[1]);
+  const row = report.number.indexOf(number);
+  if (row < 0) return;
+  chosenRow.set(row);
+  byId('chosen-section').scrollIntoView();
 }
 
 function optionName(row) {
@@ -39,18 +51,26 @@ function verdictLine(row) {
 function wordsAbout(row) {
   const diagnosis = diagnosisOfRow.get(row);
   const reason = diagnosis?.reason ?? `Nothing was diagnosed: this trial is ${report.stateTitles[report.state[row]]}.`;
-  const note = noteOf(row);
   return [
     element('p', { className: 'chosen-name' }, ...verdictLine(row)),
     element('p', { className: 'muted' }, settingsOf(row)),
     element('p', { className: 'why' }, reason),
-    ...(note ? [element('p', { className: 'why muted' }, `${report.stateTitles[report.state[row]]}: ${note}`)] : []),
+    ...[endOf(row), brokenBy(row)].filter(Boolean).map((text) => element('p', { className: 'why muted' }, text)),
     element('div', { className: 'words' }, ...(diagnosis ? [
       notesBlock('Flags', diagnosis.flags),
       notesBlock('What to try', diagnosis.hints),
       notesBlock('Not measured', diagnosis.gaps),
     ].filter(Boolean) : [])),
   ];
+}
+
+function endOf(row) {
+  const title = report.stateTitles[report.state[row]];
+  return report.reason[row] && `${title.charAt(0).toUpperCase()}${title.slice(1)}: ${report.reason[row]}`;
+}
+
+function brokenBy(row) {
+  return report.feasible[row] ? '' : `Not feasible: it breaks ${report.violated[row] || 'a constraint'}.`;
 }
 
 function settingsOf(row) {

@@ -32,7 +32,7 @@ function metricText(metric, row) {
 // The standard error, or nothing: there is none, or the value is only a bound.
 function errorText(metric, row) {
   const error = errorsOf(metric)?.[row];
-  return isNumber(error) && isNumber(metric.values[row]) && !metric.signs?.[row] ? `± ${formatMetric(error, metric.unit)}` : '';
+  return isNumber(error) && isNumber(metric.values[row]) && !metric.signs?.[row] ? `± ${formatError(error, metric.unit)}` : '';
 }
 
 function withError(metric, row) {

@@ -7,8 +7,8 @@ function startDimensions() {
     const dimensions = latentsOfRow.get(row)?.dimensions;
     return dimensions && kinds.some((kind) => dimensions[kind].some(isNumber)) ? dimensions : undefined;
   };
-  trialChart('dimensions-chart', { dataOf: (row) => measured(row, 'activity', 'kl'), options: activityOptions, empty: 'Neither the activity nor the KL of its dimensions was measured.' });
-  trialChart('use-chart', { dataOf: (row) => measured(row, 'use'), options: useOptions, empty: 'What its decoder uses was not measured.' });
+  trialChart('dimensions-chart', { dataOf: (row) => measured(row, 'activity', 'kl'), options: activityOptions });
+  trialChart('use-chart', { dataOf: (row) => measured(row, 'use'), options: useOptions });
 }
 
 function activityOptions(dimensions, colour) {
@@ -22,7 +22,7 @@ function activityOptions(dimensions, colour) {
     legend: { ...legend(colour, ['A_i', 'KL_i (nats)']), left: 'right', selectedMode: false },
     tooltip: tooltip(colour, { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: ([bar]) => dimensionTip(dimensions, bar.dataIndex) }),
     xAxis: barAxis(colour, 'Latent dimension', index),
-    yAxis: valueAxis(colour, '', { type: 'log', min: floor, startValue: floor }),
+    yAxis: valueAxis(colour, '', { type: 'log', min: floor, startValue: floor, max: ({ max }) => 10 ** Math.ceil(Math.log10(Math.max(1, max))) }),
     series: [
       {
         name: 'A_i', type: 'bar', barCategoryGap: '25%', barMaxWidth: 26, data: bars, itemStyle: { color: colour.accent },
@@ -52,9 +52,16 @@ function useOptions(dimensions, colour) {
     grid: { left: 64, right: 40, top: 34, bottom: 48 },
     tooltip: tooltip(colour, { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: ([bar]) => dimensionTip(dimensions, bar.dataIndex) }),
     xAxis: barAxis(colour, 'Latent dimension', index),
-    yAxis: valueAxis(colour, 'ΔD_i (nats)', { scale: false, nameGap: 48 }),
+    yAxis: valueAxis(colour, 'ΔD_i (nats)', { scale: false, nameGap: 48, ...useRange(use.filter(isNumber)) }),
     series: [{ type: 'bar', barCategoryGap: '25%', barMaxWidth: 26, itemStyle: { color: colour.series[2] }, data: use }],
   };
+}
+
+// From zero, unless something is clearly below it; noise around zero must not fill the axis.
+function useRange(values) {
+  const low = Math.min(0, ...values);
+  const high = Math.max(0.5, ...values);
+  return low < -0.05 * high ? {} : { min: 0, max: niceRange(0, high).max };
 }
 
 function dimensionTip({ index, activity, kl, use, sensitivity }, place) {

@@ -7,7 +7,7 @@ const MAP_BAR = 200;
 function startKlMap() {
   chosenRow.listen(describeMap);
   describeMap(chosenRow.get());
-  trialChart('map-chart', { dataOf: (row) => latentsOfRow.get(row)?.map, options: mapOptions, empty: 'The KL of its dimensions over the epochs is not on this page.' });
+  trialChart('map-chart', { dataOf: (row) => latentsOfRow.get(row)?.map, options: mapOptions });
 }
 
 function describeMap(row) {
@@ -26,7 +26,7 @@ function mapOptions({ epoch, dimension, nats }, colour) {
     graphic: mapLegendLabels(colour),
     tooltip: tooltip(colour, { trigger: 'item', formatter: ({ data: [column, place] }) => tip(`Dimension ${dimension[last - place]}`, [['Epoch', String(epoch[column])], ['KL (nats)', significant(nats[column][last - place])]]) }),
     xAxis: { ...axis, type: 'category', name: 'Epoch', nameGap: 30, data: epoch },
-    yAxis: { ...axis, type: 'category', name: 'Latent dimension', nameGap: 44, data: [...dimension].reverse() },
+    yAxis: { ...axis, type: 'category', name: 'Latent dimension', nameGap: 44, data: [...dimension].reverse(), axisLabel: { ...axis.axisLabel, fontSize: 11, interval: Math.ceil(dimension.length / 22) - 1 } },
     visualMap: {
       type: 'continuous', min: MAP_DECADES[0], max: MAP_DECADES.at(-1), dimension: 2, calculable: false, hoverLink: false, orient: 'vertical',
       right: 48, top: MAP_TOP, padding: 0, itemWidth: 12, itemHeight: MAP_BAR, inRange: { color: colour.heat }, outOfRange: { color: colour.heat[0] },

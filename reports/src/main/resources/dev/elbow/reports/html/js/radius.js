@@ -1,9 +1,8 @@
 // How far the codes of the chosen trial lie from the origin, against what the prior expects.
 
 function startRadii() {
-  const notMeasured = 'The distance of its codes was not measured.';
-  trialChart('radius-chart', { dataOf: (row) => latentsOfRow.get(row)?.radius, options: (data, colour) => radiusOptions(data, colour, '‖z‖'), empty: notMeasured });
-  trialChart('pca-radius-chart', { dataOf: (row) => latentsOfRow.get(row)?.pcaRadius, options: (data, colour) => radiusOptions(data, colour, '‖z‖ inside the components'), empty: notMeasured });
+  trialChart('radius-chart', { dataOf: (row) => latentsOfRow.get(row)?.radius, options: (data, colour) => radiusOptions(data, colour, '‖z‖') });
+  trialChart('pca-radius-chart', { dataOf: (row) => latentsOfRow.get(row)?.pcaRadius, options: (data, colour) => radiusOptions(data, colour, '‖z‖ inside the components') });
 }
 
 function radiusOptions({ from, width, counts, expected }, colour, name) {
@@ -16,8 +15,8 @@ function radiusOptions({ from, width, counts, expected }, colour, name) {
     xAxis: valueAxis(colour, name, { min: from, max: end, splitLine: { show: false }, axisLabel: { color: colour.muted, formatter: significant, hideOverlap: true, showMinLabel: false, showMaxLabel: false } }),
     yAxis: valueAxis(colour, 'Codes', { scale: false, nameGap: 48 }),
     series: [
-      { name: 'Codes', type: 'bar', barWidth: `${Math.max(1, 86 / counts.length)}%`, itemStyle: { color: colour.accent, opacity: 0.75 }, data: counts.map((count, bin) => [centre(bin), count]) },
-      { name: 'Prior', type: 'line', symbol: 'none', smooth: true, smoothMonotone: 'x', lineStyle: { color: colour.warn, width: 2.2 }, itemStyle: { color: colour.warn }, data: expected.map((count, bin) => [centre(bin), count]) },
+      { name: 'Codes', type: 'bar', barWidth: '94%', itemStyle: { color: colour.accent, opacity: 0.75 }, data: counts.map((count, bin) => [centre(bin), count]) },
+      { name: 'Prior', type: 'line', symbol: 'none', lineStyle: { color: colour.warn, width: 2.2 }, itemStyle: { color: colour.warn }, data: expected.map((count, bin) => [centre(bin), count]) },
     ],
   };
 }

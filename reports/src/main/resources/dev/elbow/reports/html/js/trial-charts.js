@@ -1,33 +1,40 @@
-// A chart about the chosen trial. It gives way to a sentence where the trial has nothing for it.
+// A chart about the chosen trial. Its figure goes away while the trial has nothing for it.
 
-function trialChart(id, { dataOf, options, empty }) {
-  const container = byId(id);
-  const note = element('p', { className: 'chart-empty', hidden: true });
-  container.after(note);
+const missingCharts = observable([]); // the titles of the figures that are away
+
+function trialChart(id, { dataOf, options }) {
+  const figure = byId(id).closest('figure');
+  const title = figure.querySelector('h3').textContent;
   let started = false;
   const show = (row) => {
-    const data = row === null ? undefined : dataOf(row);
-    container.hidden = data === undefined;
-    note.hidden = data !== undefined;
-    note.textContent = `${empty} ${leftOut(row)}`;
-    if (data === undefined || started) return;
+    const data = dataOf(row);
+    figure.hidden = data === undefined;
+    const others = missingCharts.get().filter((missing) => missing !== title);
+    missingCharts.set(figure.hidden ? [...others, title] : others);
+    if (figure.hidden || started) return;
     started = true; // not before it is in view: a hidden container has no size to draw in
-    makeChart(id, (colour) => options(dataOf(chosenRow.get()) ?? data, colour), [chosenRow]);
+    let last = data;
+    makeChart(id, (colour) => options((last = dataOf(chosenRow.get()) ?? last), colour), [chosenRow]);
   };
   chosenRow.listen(show);
   show(chosenRow.get());
 }
 
-// Only the best trials are on the page in such detail.
-function leftOut(row) {
-  const missing = row !== null && report.state.length > report.latents.length && !latentsOfRow.has(row);
-  return missing && isNumber(report.verdict[row]) ? 'To keep the page small, it has this of the best trials only.' : '';
+function startMissingCharts() {
+  const note = byId('charts-missing');
+  const show = (titles) => {
+    const small = [...report.leftOut, ...report.mapsLeftOut].includes(chosenRow.get()) ? ' To keep the page small, it holds all charts of the best trials only.' : '';
+    note.hidden = titles.length === 0;
+    note.textContent = `No chart of this trial: ${titles.map((title) => title.charAt(0).toLowerCase() + title.slice(1)).join('; ')}.${small}`;
+  };
+  missingCharts.listen(show);
+  show(missingCharts.get());
 }
 
 function barAxis(colour, name, data) {
   return {
     type: 'category', name, nameLocation: 'middle', nameGap: 30, nameTextStyle: { color: colour.muted }, data,
-    axisTick: { show: false }, axisLine: { lineStyle: { color: colour.line } }, axisLabel: { color: colour.muted, hideOverlap: true },
+    axisTick: { show: false }, axisLine: { onZero: false, lineStyle: { color: colour.line } }, axisLabel: { color: colour.muted, hideOverlap: true },
   };
 }
 

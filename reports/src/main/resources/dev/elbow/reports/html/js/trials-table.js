@@ -59,7 +59,7 @@ function tableColumns() {
   const metricColumn = (metric, place) => numberColumn(metric === objective ? 'objective' : `m${place}`, metric.title, unitSign(metric.unit), (_, row) => metricCell(metric, row), { visible: metric === objective || metric.headline });
   const metrics = report.metrics.map((metric, place) => ({ metric, column: metricColumn(metric, place) })).filter(({ metric }) => !isErrorColumn(metric));
   metrics.sort((a, b) => (b.metric === objective) - (a.metric === objective));
-  const notes = column('note', 'Note', '', (value) => element('span', { className: 'reason', title: value }, value), { minWidth: 200 });
+  const notes = column('note', 'Note', '', (value) => element('span', { className: 'reason', title: value }, value), { minWidth: 200, maxWidth: 260 });
   const verdicts = column('verdict', 'Verdict', '', (value) => (isNumber(value) ? verdictBadge(value) : ABSENT), { sorter: 'number', headerFilter: false, minWidth: 140 });
   const noted = report.number.some((_, row) => noteOf(row) !== '');
   return [
@@ -67,9 +67,10 @@ function tableColumns() {
     numberColumn('rank', 'Rank', '', (value) => formatValue(value)),
     column('state', 'State', '', (value) => element('span', { className: `state state-${report.stateNames[value]}` }, report.stateTitles[value]), { headerFilter: false, minWidth: 118 }),
     ...(report.verdict.some(isNumber) ? [verdicts] : []),
+    metrics[0].column, // the objective
     ...(noted ? [notes] : []),
     ...report.parameters.map((parameter, place) => parameterColumn(parameter, place)),
-    ...metrics.map((entry) => entry.column),
+    ...metrics.slice(1).map((entry) => entry.column),
     numberColumn('seconds', 'Time', 's', (value) => fixed(value, 1)),
     column('device', 'Device', '', (value) => value || ABSENT),
   ];
