@@ -60,7 +60,11 @@ public record BestDiagnosis(
   }
 
   private static Alternative alternative(SweepReport report, Scored best, Scored healthy) {
-    String behind = BestView.behind(report, best, healthy).map(lag -> lag + " behind").orElse("");
+    String unit = Fact.unit(report.metrics().get(report.objectiveIndex()));
+    String behind =
+        BestView.behind(report, best, healthy)
+            .map(lag -> (lag + " " + unit).trim() + " behind")
+            .orElse("");
     return new Alternative(healthy.row(), healthy.trial().number(), behind);
   }
 }

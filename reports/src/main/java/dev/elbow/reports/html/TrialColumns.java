@@ -1,6 +1,7 @@
 package dev.elbow.reports.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.SweepReport;
@@ -68,6 +69,7 @@ final class TrialColumns {
   }
 
   private void metrics() throws IOException {
+    json.texts("groups", List.of(MetricColumn.Group.values()), MetricColumn.Group::title);
     generator.writeArrayFieldStart("metrics");
     for (int i = 0; i < report.metrics().size(); i++) {
       int column = i;

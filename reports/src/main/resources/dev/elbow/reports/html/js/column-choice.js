@@ -6,9 +6,9 @@ function startColumnChoice(table) {
     .filter(({ metric }) => metric !== objective && !isErrorColumn(metric) && metric.values.some(isNumber));
   if (choosable.length === 0) return;
   byId('more-columns').hidden = false;
-  for (const group of new Set(choosable.map(({ metric }) => metric.group))) {
+  for (const group of report.groups) {
     const boxes = choosable.filter(({ metric }) => metric.group === group).map(({ metric, field }) => columnBox(table, metric, field));
-    byId('column-choice').append(element('fieldset', {}, element('legend', {}, group), ...boxes));
+    if (boxes.length > 0) byId('column-choice').append(element('fieldset', {}, element('legend', {}, group), ...boxes));
   }
 }
 

@@ -25,7 +25,7 @@ function startMissingCharts() {
   const show = (titles) => {
     const small = [...report.leftOut, ...report.mapsLeftOut].includes(chosenRow.get()) ? ' To keep the page small, it holds all charts of the best trials only.' : '';
     note.hidden = titles.length === 0;
-    note.textContent = `No chart of this trial: ${titles.map((title) => title.charAt(0).toLowerCase() + title.slice(1)).join('; ')}.${small}`;
+    note.textContent = `No chart of this trial: ${titles.map((title) => title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())).join('; ')}.${small}`;
   };
   missingCharts.listen(show);
   show(missingCharts.get());

@@ -2,8 +2,7 @@
 
 function showNumbers(row) {
   const measured = report.metrics.filter((metric) => !isErrorColumn(metric) && isNumber(metric.values[row]));
-  const groups = [...new Set(report.metrics.map((metric) => metric.group))];
-  const blocks = groups
+  const blocks = report.groups
     .map((group) => ({ group, metrics: measured.filter((metric) => metric.group === group) }))
     .filter(({ metrics }) => metrics.length > 0)
     .map(({ group, metrics }) => element('div', {}, element('h3', {}, group), element('dl', { className: 'pairs' }, ...metrics.map((metric) => numberLine(metric, row)))));
