@@ -3,8 +3,6 @@ package dev.elbow.reports;
 import dev.elbow.reports.model.EpochPoint;
 import dev.elbow.reports.model.Feasibility;
 import dev.elbow.reports.model.MetricColumn;
-import dev.elbow.reports.model.MetricColumn.Better;
-import dev.elbow.reports.model.MetricColumn.Unit;
 import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterColumn.Kind;
@@ -114,19 +112,7 @@ public final class DemoSweep {
   }
 
   public static List<MetricColumn> metrics() {
-    return List.of(
-        new MetricColumn("valid_elbo", "Validation ELBO", Unit.NATS, Better.HIGHER),
-        new MetricColumn(
-            "valid_elbo_se", "Standard error of the validation ELBO", Unit.NATS, Better.NEITHER),
-        new MetricColumn("valid_distortion", "Distortion", Unit.NATS, Better.LOWER),
-        new MetricColumn("valid_rate", "Rate", Unit.NATS, Better.NEITHER),
-        new MetricColumn("active_units", "Active units", Unit.COUNT, Better.HIGHER),
-        new MetricColumn("collapse_fraction", "Collapse fraction", Unit.FRACTION, Better.LOWER),
-        new MetricColumn("best_epoch", "Best epoch", Unit.COUNT, Better.NEITHER),
-        new MetricColumn("valid_iwae64", "Validation L64", Unit.NATS, Better.HIGHER),
-        new MetricColumn(
-            "valid_iwae64_se", "Standard error of the validation L64", Unit.NATS, Better.NEITHER),
-        new MetricColumn("test_elbo", "Test ELBO", Unit.NATS, Better.HIGHER));
+    return DemoMetrics.columns();
   }
 
   private TrialRow trial(int number) {
@@ -158,6 +144,7 @@ public final class DemoSweep {
           Feasibility.FEASIBLE,
           List.of(),
           List.of(),
+          Optional.of(DemoDiagnosis.diverged()),
           Optional.empty());
     }
     return ended(number, latent, beta, learningRate, parameters, seconds, finished);
@@ -183,7 +170,8 @@ public final class DemoSweep {
     boolean stopped = random.nextInt(9) == 0;
     boolean feasible = active >= CONSTRAINT_UNITS;
     List<OptionalDouble> metrics =
-        of(
+        DemoMetrics.values(
+            number,
             elbo,
             uniform(0.35, 0.5),
             distortion,
@@ -206,8 +194,9 @@ public final class DemoSweep {
         feasible
             ? Feasibility.FEASIBLE
             : new Feasibility(CONSTRAINT_UNITS - active, List.of("active_units >= 8")),
-        curve(stopped ? 18 : EPOCHS, elbo, distortion, rate, active, collapsed),
+        curve(stopped ? 18 : EPOCHS, elbo, distortion, rate, active, collapsed, kl),
         kl,
+        Optional.of(DemoDiagnosis.of(kl, number)),
         number <= WITH_PICTURES ? Optional.of(pictures(number)) : Optional.empty());
   }
 
@@ -224,7 +213,13 @@ public final class DemoSweep {
   }
 
   private List<EpochPoint> curve(
-      int epochs, double elbo, double distortion, double rate, int active, double collapsed) {
+      int epochs,
+      double elbo,
+      double distortion,
+      double rate,
+      int active,
+      double collapsed,
+      List<Double> kl) {
     List<EpochPoint> points = new ArrayList<>();
     for (int epoch = 1; epoch <= epochs; epoch++) {
       double left = Math.exp(-epoch / 5.0);
@@ -237,9 +232,38 @@ public final class DemoSweep {
               distortion + 1.25 * loss,
               Math.max(0, rate - 0.25 * loss),
               (int) Math.round(active * (1 - 0.6 * left)),
-              Math.min(1, collapsed + 0.5 * left * (1 - collapsed))));
+              Math.min(1, collapsed + 0.5 * left * (1 - collapsed)),
+              grown(kl, epoch),
+              Math.min(1, epoch / 5.0),
+              0.02 + 0.4 * left,
+              1.2 * (1 - left) - 0.02 * loss,
+              40 * left + 5));
     }
     return points;
+  }
+
+  /** Dimensions awake one after the other. */
+  private static List<Double> grown(List<Double> kl, int epoch) {
+    return IntStream.range(0, kl.size())
+        .mapToObj(i -> kl.get(i) * Math.min(1, epoch / (1.0 + i % 12)))
+        .toList();
+  }
+
+  /** The same epoch with these KLs, grown as far as they are in that epoch. */
+  static EpochPoint withKl(EpochPoint point, List<Double> kl) {
+    return new EpochPoint(
+        point.epoch(),
+        point.trainElboNats(),
+        point.validElboNats(),
+        point.validDistortionNats(),
+        point.validRateNats(),
+        point.activeUnits(),
+        point.collapseFraction(),
+        grown(kl, point.epoch()),
+        point.klWeight(),
+        point.hiddenRate(),
+        point.generalisationGapNats(),
+        point.gradientNorm());
   }
 
   private Pictures pictures(int number) {
@@ -249,6 +273,7 @@ public final class DemoSweep {
             new Pictures.Picture(
                 draw.reconstructions(), "In each pair of rows the originals are on top.")),
         Optional.of(new Pictures.Picture(draw.samples(), "")),
+        Optional.of(new Pictures.Picture(draw.reconstructions(), "Draws above, neighbours below.")),
         Optional.of(
             new Pictures.Picture(
                 draw.traversals(), "Each row is one dimension, from −2 to 2 in seven steps.")));
@@ -258,18 +283,15 @@ public final class DemoSweep {
     return from + (to - from) * random.nextDouble();
   }
 
-  private static List<OptionalDouble> of(double... values) {
-    return java.util.Arrays.stream(values).mapToObj(OptionalDouble::of).toList();
-  }
-
   /** As many empty values as there are metrics. */
   public static List<OptionalDouble> absent() {
     return java.util.Collections.nCopies(metrics().size(), OptionalDouble.empty());
   }
 
-  /** Writes the page of a sweep: {@code FILE TRIALS}. */
+  /** Writes the page of a sweep: {@code FILE TRIALS}, or {@code FILE kinds}. */
   public static void main(String[] arguments) throws IOException {
-    dev.elbow.reports.html.HtmlReport.write(
-        of(Integer.parseInt(arguments[1]), 7), Path.of(arguments[0]));
+    SweepReport report =
+        arguments[1].equals("kinds") ? DemoKinds.report() : of(Integer.parseInt(arguments[1]), 7);
+    dev.elbow.reports.html.HtmlReport.write(report, Path.of(arguments[0]));
   }
 }

@@ -3,6 +3,7 @@ package dev.elbow.reports;
 import dev.elbow.reports.model.Feasibility;
 import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.MetricColumn.Better;
+import dev.elbow.reports.model.MetricColumn.Group;
 import dev.elbow.reports.model.MetricColumn.Unit;
 import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.SweepReport;
@@ -49,6 +50,7 @@ public final class TrialRows {
         feasibility,
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -63,10 +65,18 @@ public final class TrialRows {
         List.of(),
         List.of(),
         List.of(
-            new MetricColumn("valid_iwae64", "Validation L64", Unit.NATS, Better.HIGHER),
-            new MetricColumn("valid_iwae64_se", "Its standard error", Unit.NATS, Better.NEITHER),
-            new MetricColumn("valid_rate", "Rate", Unit.NATS, Better.NEITHER),
-            new MetricColumn("valid_distortion", "Distortion", Unit.NATS, Better.LOWER)),
+            new MetricColumn(
+                "valid_iwae64", "Validation L64", Unit.NATS, Better.HIGHER, Group.BOUNDS, true),
+            new MetricColumn(
+                "valid_iwae64_se",
+                "Its standard error",
+                Unit.NATS,
+                Better.NEITHER,
+                Group.BOUNDS,
+                true),
+            new MetricColumn("valid_rate", "Rate", Unit.NATS, Better.NEITHER, Group.BOUNDS, true),
+            new MetricColumn(
+                "valid_distortion", "Distortion", Unit.NATS, Better.LOWER, Group.BOUNDS, true)),
         List.of(trials),
         List.of());
   }

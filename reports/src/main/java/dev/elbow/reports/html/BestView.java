@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
  *
  * @param objective its value of the objective
  * @param why a sentence or two
+ * @param diagnosis absent if none was made
  * @param comparesErrors whether {@code why} weighs a lead against standard errors
- * @param numbers its other numbers
+ * @param numbers its other headline numbers
  */
 public record BestView(
     int number,
@@ -27,6 +28,7 @@ public record BestView(
     Fact objective,
     String why,
     boolean comparesErrors,
+    Optional<BestDiagnosis> diagnosis,
     List<Fact> parameters,
     List<Fact> numbers,
     List<RunnerUp> runnersUp) {
@@ -37,7 +39,13 @@ public record BestView(
    *
    * @param behind the best, in the objective's unit; empty if it is not feasible like the best
    */
-  public record RunnerUp(int row, int number, Fact objective, String behind, String settings) {}
+  public record RunnerUp(
+      int row,
+      int number,
+      Optional<VerdictView> verdict,
+      Fact objective,
+      String behind,
+      String settings) {}
 
   static Optional<BestView> of(SweepReport report, Ranking ranking) {
     return ranking.trials().stream().findFirst().map(best -> of(report, ranking, best));
@@ -56,6 +64,7 @@ public record BestView(
         Fact.metric(report, trial, report.objectiveIndex()),
         new BestTrialReason(report, ranking).sentence(),
         best.hasStandardError() && !runnersUp.isEmpty(),
+        BestDiagnosis.of(report, ranking),
         Fact.parameters(report, trial),
         numbers(report, trial),
         runnersUp);
@@ -65,6 +74,7 @@ public record BestView(
     List<Fact> numbers = new ArrayList<>();
     IntStream.range(0, report.metrics().size())
         .filter(column -> column != report.objectiveIndex())
+        .filter(column -> report.metrics().get(column).headline())
         .filter(column -> !isStandardError(report, column))
         .filter(column -> trial.metrics().get(column).isPresent())
         .forEach(column -> numbers.add(Fact.metric(report, trial, column)));
@@ -80,10 +90,6 @@ public record BestView(
   }
 
   private static RunnerUp runnerUp(SweepReport report, Scored best, Scored scored) {
-    boolean comparable =
-        scored.trial().feasibility().isFeasible() == best.trial().feasibility().isFeasible();
-    double behind =
-        report.objective().score(best.value()) - report.objective().score(scored.value());
     String settings =
         String.join(
             ", ",
@@ -93,11 +99,21 @@ public record BestView(
     return new RunnerUp(
         scored.row(),
         scored.trial().number(),
+        scored.trial().diagnosis().map(diagnosis -> VerdictView.of(diagnosis.verdict())),
         Fact.metric(report, scored.trial(), report.objectiveIndex()),
-        comparable
-            ? Numbers.metric(behind, report.metrics().get(report.objectiveIndex()).unit())
-            : "infeasible",
+        behind(report, best, scored).orElse("infeasible"),
         settings);
+  }
+
+  /** How far a trial lies behind the best; empty if it is not feasible like the best. */
+  static Optional<String> behind(SweepReport report, Scored best, Scored scored) {
+    boolean comparable =
+        scored.trial().feasibility().isFeasible() == best.trial().feasibility().isFeasible();
+    double behind =
+        report.objective().score(best.value()) - report.objective().score(scored.value());
+    return comparable
+        ? Optional.of(Numbers.metric(behind, report.metrics().get(report.objectiveIndex()).unit()))
+        : Optional.empty();
   }
 
   /** Whether a column only holds the standard errors of another. */

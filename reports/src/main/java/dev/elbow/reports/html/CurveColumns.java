@@ -7,7 +7,7 @@ import dev.elbow.reports.model.TrialRow;
 import java.io.IOException;
 import java.util.List;
 
-/** The part of the data that is long per trial: learning curves and the KL of each dimension. */
+/** The part of the data that is long per trial: learning curves. */
 final class CurveColumns {
   private final SweepReport report;
   private final List<Integer> rows;
@@ -24,7 +24,7 @@ final class CurveColumns {
     generator.writeArrayFieldStart("curves");
     for (int row : rows) {
       TrialRow trial = report.trials().get(row);
-      if (!trial.curve().isEmpty() || !trial.klPerDimensionNats().isEmpty()) {
+      if (!trial.curve().isEmpty()) {
         curve(row, trial);
       }
     }
@@ -42,7 +42,10 @@ final class CurveColumns {
     json.numbers("rate", points, EpochPoint::validRateNats);
     json.numbers("activeUnits", points, EpochPoint::activeUnits);
     json.numbers("collapse", points, EpochPoint::collapseFraction);
-    json.numbers("kl", trial.klPerDimensionNats(), Double::doubleValue);
+    json.numbers("generalisationGap", points, EpochPoint::generalisationGapNats);
+    json.numbers("hiddenRate", points, EpochPoint::hiddenRate);
+    json.numbers("gradientNorm", points, EpochPoint::gradientNorm);
+    json.numbers("klWeight", points, EpochPoint::klWeight);
     json.generator().writeEndObject();
   }
 }

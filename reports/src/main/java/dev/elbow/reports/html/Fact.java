@@ -38,11 +38,12 @@ public record Fact(String label, String value, String error, String unit) {
     MetricColumn metric = report.metrics().get(column);
     double value = trial.metrics().get(column).orElse(Double.NaN);
     double error = Ranking.standardError(report, trial, metric.id());
+    String sign = Bounded.sign(report, trial, metric.id());
     return new Fact(
         metric.title(),
-        Numbers.metric(value, metric.unit()),
-        Double.isFinite(error) && Double.isFinite(value)
-            ? Numbers.metric(error, metric.unit())
+        sign + Numbers.metric(value, metric.unit()),
+        sign.isEmpty() && Double.isFinite(error) && Double.isFinite(value)
+            ? Numbers.error(error, metric.unit())
             : "",
         unit(metric));
   }

@@ -16,8 +16,14 @@ import java.util.Locale;
  * The top of the page.
  *
  * @param counts how many trials are in each state that occurs
+ * @param verdicts how many trials have each verdict that occurs
  */
-public record HeaderView(String name, String run, List<Fact> facts, List<StateCount> counts) {
+public record HeaderView(
+    String name,
+    String run,
+    List<Fact> facts,
+    List<StateCount> counts,
+    List<VerdictView.Count> verdicts) {
   private static final DateTimeFormatter UTC_MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -26,7 +32,12 @@ public record HeaderView(String name, String run, List<Fact> facts, List<StateCo
 
   static HeaderView of(SweepReport report) {
     SweepHeader header = report.header();
-    return new HeaderView(header.name(), header.run(), facts(report, header), counts(report));
+    return new HeaderView(
+        header.name(),
+        header.run(),
+        facts(report, header),
+        counts(report),
+        VerdictView.counts(report));
   }
 
   private static List<Fact> facts(SweepReport report, SweepHeader header) {

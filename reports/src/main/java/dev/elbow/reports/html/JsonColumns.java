@@ -8,13 +8,24 @@ import java.util.List;
 
 /** Writes arrays of numbers and texts in few characters. */
 final class JsonColumns {
-  private static final MathContext DIGITS = new MathContext(7);
+  private static final int DIGITS = 7;
   private static final double EXACT_INTEGERS_BELOW = 1e15;
 
   private final JsonGenerator generator;
+  private final MathContext digits;
 
   JsonColumns(JsonGenerator generator) {
+    this(generator, new MathContext(DIGITS));
+  }
+
+  private JsonColumns(JsonGenerator generator, MathContext digits) {
     this.generator = generator;
+    this.digits = digits;
+  }
+
+  /** The same, but with fewer digits. */
+  JsonColumns rounded(int significantDigits) {
+    return new JsonColumns(generator, new MathContext(significantDigits));
   }
 
   JsonGenerator generator() {
@@ -47,14 +58,14 @@ final class JsonColumns {
     generator.writeEndArray();
   }
 
-  /** Seven significant digits, integers exactly, and null for what is not finite. */
+  /** Seven significant digits or fewer, integers exactly, and null for what is not finite. */
   void number(double value) throws IOException {
     if (!Double.isFinite(value)) {
       generator.writeNull();
     } else if (value == Math.rint(value) && Math.abs(value) < EXACT_INTEGERS_BELOW) {
       generator.writeNumber((long) value);
     } else {
-      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+      BigDecimal rounded = new BigDecimal(value).round(digits).stripTrailingZeros();
       generator.writeNumber(rounded.toString());
     }
   }

@@ -20,12 +20,19 @@ final class PageAssets {
           "state.js",
           "theme.js",
           "chart.js",
+          "column-choice.js",
           "trials-table.js",
           "history.js",
           "rate-distortion.js",
           "parallel.js",
           "learning-curves.js",
-          "kl-dimensions.js",
+          "verdict.js",
+          "trial-charts.js",
+          "dimensions.js",
+          "radius.js",
+          "kl-map.js",
+          "trial-numbers.js",
+          "chosen-trial.js",
           "main.js");
 
   static final String CHARTS = inlined("vendor/echarts-6.1.0.min.js");

@@ -30,7 +30,10 @@ final class PageData {
       generator.writeStartObject();
       new TrialColumns(report, json).write();
       new SummaryColumns(report, ranking, json).write();
-      new CurveColumns(report, rowsWithCurves(report, ranking), json).write();
+      new DiagnosisColumns(report.trials(), json).write();
+      List<Integer> rows = rowsWithCurves(report, ranking);
+      new CurveColumns(report, rows, json).write();
+      new LatentColumns(report, rows, json).write();
       generator.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory does not fail", e);

@@ -12,9 +12,10 @@ import java.util.Optional;
 /**
  * The pictures of one trial.
  *
+ * @param row the trial's place in the report
  * @param objective what it reached, to be read beside its number
  */
-public record PicturesView(int number, Fact objective, List<Captioned> pictures) {
+public record PicturesView(int row, int number, Fact objective, List<Captioned> pictures) {
 
   /** A picture with a title and the words that say what is seen. */
   public record Captioned(String title, String caption, Png png) {
@@ -35,6 +36,7 @@ public record PicturesView(int number, Fact objective, List<Captioned> pictures)
         .map(
             pictures ->
                 new PicturesView(
+                    scored.row(),
                     scored.trial().number(),
                     Fact.metric(report, scored.trial(), report.objectiveIndex()),
                     captioned(pictures)))
@@ -55,6 +57,11 @@ public record PicturesView(int number, Fact objective, List<Captioned> pictures)
         "Prior samples",
         "Decoded from codes drawn from the prior."
             + " Junk here beside good reconstructions means holes in the prior.");
+    add(
+        captioned,
+        pictures.nearest(),
+        "Nearest training images",
+        "A draw that looks like its neighbour, and like no other image, was learnt by heart.");
     add(
         captioned,
         pictures.traversals(),

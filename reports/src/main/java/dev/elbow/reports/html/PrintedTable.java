@@ -20,7 +20,7 @@ public record PrintedTable(List<String> titles, List<List<String>> rows, int omi
   static PrintedTable of(SweepReport report, Ranking ranking) {
     int[] metrics =
         IntStream.range(0, report.metrics().size())
-            .filter(column -> !BestView.isStandardError(report, column))
+            .filter(column -> isPrinted(report, column))
             .toArray();
     List<List<String>> rows =
         ranking.top(ROWS).stream().map(scored -> cells(report, scored.trial(), metrics)).toList();
@@ -28,7 +28,7 @@ public record PrintedTable(List<String> titles, List<List<String>> rows, int omi
   }
 
   private static List<String> titles(SweepReport report, int[] metrics) {
-    List<String> titles = new ArrayList<>(List.of("Trial", "State"));
+    List<String> titles = new ArrayList<>(List.of("Trial", "State", "Verdict"));
     report.parameters().stream().map(ParameterColumn::name).forEach(titles::add);
     for (int column : metrics) {
       String unit = Fact.unit(report.metrics().get(column));
@@ -40,12 +40,21 @@ public record PrintedTable(List<String> titles, List<List<String>> rows, int omi
 
   private static List<String> cells(SweepReport report, TrialRow trial, int[] metrics) {
     List<String> cells =
-        new ArrayList<>(List.of(String.valueOf(trial.number()), trial.state().title()));
+        new ArrayList<>(
+            List.of(String.valueOf(trial.number()), trial.state().title(), verdict(trial)));
     trial.parameters().stream().map(Fact::text).forEach(cells::add);
     for (int column : metrics) {
-      double value = trial.metrics().get(column).orElse(Double.NaN);
-      cells.add(Numbers.metric(value, report.metrics().get(column).unit()));
+      cells.add(Fact.metric(report, trial, column).value());
     }
     return cells;
+  }
+
+  private static boolean isPrinted(SweepReport report, int column) {
+    return (column == report.objectiveIndex() || report.metrics().get(column).headline())
+        && !BestView.isStandardError(report, column);
+  }
+
+  private static String verdict(TrialRow trial) {
+    return trial.diagnosis().map(diagnosis -> diagnosis.verdict().title()).orElse(Numbers.ABSENT);
   }
 }

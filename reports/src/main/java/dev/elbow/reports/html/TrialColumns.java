@@ -1,6 +1,7 @@
 package dev.elbow.reports.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.SweepReport;
@@ -68,17 +69,29 @@ final class TrialColumns {
   }
 
   private void metrics() throws IOException {
+    json.texts("groups", List.of(MetricColumn.Group.values()), MetricColumn.Group::title);
     generator.writeArrayFieldStart("metrics");
     for (int i = 0; i < report.metrics().size(); i++) {
       int column = i;
       generator.writeStartObject();
       generator.writeStringField("id", report.metrics().get(i).id());
       generator.writeStringField("title", report.metrics().get(i).title());
+      generator.writeStringField("group", report.metrics().get(i).group().title());
+      generator.writeBooleanField("headline", report.metrics().get(i).headline());
       generator.writeStringField(
           "unit", report.metrics().get(i).unit().name().toLowerCase(Locale.ROOT));
       json.numbers("values", trials, trial -> trial.metrics().get(column).orElse(Double.NaN));
+      signs(report.metrics().get(i).id());
       generator.writeEndObject();
     }
     generator.writeEndArray();
+  }
+
+  private void signs(String metricId) throws IOException {
+    List<String> signs =
+        trials.stream().map(trial -> Bounded.sign(report, trial, metricId)).toList();
+    if (!signs.stream().allMatch(String::isEmpty)) {
+      json.texts("signs", signs, sign -> sign);
+    }
   }
 }

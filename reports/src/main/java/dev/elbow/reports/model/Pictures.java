@@ -7,10 +7,14 @@ import java.util.Optional;
  *
  * @param reconstructions validation examples beside what the model makes of them
  * @param samples decoded from the prior
+ * @param nearest draws from the prior above the training examples nearest to them
  * @param traversals one latent dimension moved at a time
  */
 public record Pictures(
-    Optional<Picture> reconstructions, Optional<Picture> samples, Optional<Picture> traversals) {
+    Optional<Picture> reconstructions,
+    Optional<Picture> samples,
+    Optional<Picture> nearest,
+    Optional<Picture> traversals) {
 
   /**
    * One picture.

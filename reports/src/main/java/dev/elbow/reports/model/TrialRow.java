@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param device it ran on; empty if it has not started
  * @param curve per epoch, in order
  * @param klPerDimensionNats mean KL of each latent dimension; empty if unknown
+ * @param diagnosis empty if there is no trained model, or none was made
  */
 public record TrialRow(
     int number,
@@ -30,6 +31,7 @@ public record TrialRow(
     Feasibility feasibility,
     List<EpochPoint> curve,
     List<Double> klPerDimensionNats,
+    Optional<Diagnosis> diagnosis,
     Optional<Pictures> pictures) {
   public TrialRow {
     if (number < 1) {

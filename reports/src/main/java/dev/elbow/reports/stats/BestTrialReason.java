@@ -86,7 +86,7 @@ public final class BestTrialReason {
     MetricColumn metric = metric();
     String error =
         scored.hasStandardError()
-            ? " ± " + Numbers.metric(scored.standardError(), metric.unit())
+            ? " ± " + Numbers.error(scored.standardError(), metric.unit())
             : "";
     return Numbers.metric(scored.value(), metric.unit()) + error + unitWord(metric);
   }

@@ -26,6 +26,13 @@ public final class Numbers {
     };
   }
 
+  /** A standard error: two digits say enough where the unit does not set the decimals. */
+  public static String error(double value, Unit unit) {
+    boolean rounded = unit == Unit.NONE && Double.isFinite(value);
+    return metric(
+        rounded ? new BigDecimal(value).round(new MathContext(2)).doubleValue() : value, unit);
+  }
+
   /** A value with the given number of decimals. */
   public static String fixed(double value, int decimals) {
     if (!Double.isFinite(value)) {

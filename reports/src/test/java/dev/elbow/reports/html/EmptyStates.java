@@ -53,6 +53,7 @@ final class EmptyStates {
         row.feasibility(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -69,6 +70,7 @@ final class EmptyStates {
         Feasibility.FEASIBLE,
         state == TrialState.RUNNING ? row.curve().subList(0, 3) : List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -1,8 +1,10 @@
 package dev.elbow.reports.html;
 
 import dev.elbow.reports.DemoSweep;
+import dev.elbow.reports.model.Diagnosis;
 import dev.elbow.reports.model.Feasibility;
 import dev.elbow.reports.model.MetricColumn;
+import dev.elbow.reports.model.Note;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.ProvenanceLine;
@@ -52,8 +54,28 @@ final class HostileSweep {
         .map(
             metric ->
                 new MetricColumn(
-                    metric.id(), metric.title() + SCRIPT, metric.unit(), metric.better()))
+                    metric.id(),
+                    metric.title() + SCRIPT,
+                    metric.unit(),
+                    metric.better(),
+                    metric.group(),
+                    metric.headline()))
         .toList();
+  }
+
+  private static Diagnosis hostile(Diagnosis diagnosis) {
+    List<Note> notes = List.of(new Note(SCRIPT, IMAGE));
+    return new Diagnosis(
+        diagnosis.verdict(),
+        IMAGE,
+        notes,
+        notes,
+        notes,
+        diagnosis.activityPerDimension(),
+        diagnosis.decoderUsePerDimensionNats(),
+        diagnosis.sensitivityPerDimension(),
+        diagnosis.radius(),
+        diagnosis.pcaRadius());
   }
 
   private static TrialRow hostile(TrialRow row) {
@@ -71,6 +93,7 @@ final class HostileSweep {
         new Feasibility(row.feasibility().violation(), List.of(SCRIPT)),
         row.curve(),
         row.klPerDimensionNats(),
+        row.diagnosis().map(HostileSweep::hostile),
         row.pictures());
   }
 }

@@ -2,6 +2,7 @@ package dev.elbow.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.reports.DemoKinds;
 import dev.elbow.reports.DemoSweep;
 import dev.elbow.reports.model.RunState;
 import dev.elbow.reports.model.SweepReport;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,27 @@ class HtmlReportTest {
   void a_thousand_trials_stay_well_under_five_megabytes() {
     int length = HtmlReport.render(DemoSweep.of(1_000, 1)).getBytes(StandardCharsets.UTF_8).length;
     assertThat(length).isLessThan(5 * MEGABYTE);
+  }
+
+  @Test
+  void sixty_trials_with_many_latents_stay_below_six_megabytes() {
+    SweepReport demo = DemoKinds.report();
+    TrialRow wide = demo.trials().get(DemoKinds.WIDE);
+    String page = HtmlReport.render(DemoSweep.with(demo, Collections.nCopies(60, wide)));
+    int pictures =
+        page.lines().filter(line -> line.contains("<img")).mapToInt(String::length).sum();
+    assertThat(page.length() - pictures).isLessThan(6 * MEGABYTE);
+  }
+
+  @Test
+  void says_plainly_that_the_best_trial_is_not_healthy() {
+    String page = HtmlReport.render(DemoKinds.report());
+    assertThat(page)
+        .contains("The best trial is not healthy.", "The best healthy one is trial", "What to try")
+        .contains("<th scope=\"col\">Verdict</th>");
+    assertThat(HtmlReport.render(DemoSweep.of(60, 7)))
+        .contains("id=\"best-diagnosis\"")
+        .doesNotContain("The best trial is not healthy.");
   }
 
   @Test

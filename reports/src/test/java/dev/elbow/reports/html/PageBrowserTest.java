@@ -31,7 +31,16 @@ class PageBrowserTest {
   void every_chart_is_drawn() {
     browser.open(DemoSweep.of(40, 7));
     for (String id :
-        List.of("history-chart", "rd-chart", "parallel-chart", "curves-chart", "kl-chart")) {
+        List.of(
+            "history-chart",
+            "rd-chart",
+            "parallel-chart",
+            "curves-chart",
+            "dimensions-chart",
+            "use-chart",
+            "radius-chart",
+            "pca-radius-chart",
+            "map-chart")) {
       assertThat(browser.number(Charts.option(id) + ".series.length")).as(id).isPositive();
     }
     assertThat(browser.number(Charts.option("parallel-chart") + ".series[0].data.length"))
@@ -123,13 +132,13 @@ class PageBrowserTest {
     String charts =
         "[...document.querySelectorAll('.chart-empty')].map(empty => empty.textContent)";
     browser.open(DemoSweep.with(demo, List.of()));
-    assertThat(browser.texts(charts)).hasSize(5).contains("No epoch has been finished yet.");
+    assertThat(browser.texts(charts)).hasSize(4).contains("No epoch has been finished yet.");
     browser.reopen(EmptyStates.running());
-    assertThat(browser.texts(charts)).hasSize(4); // the curves are there already
+    assertThat(browser.texts(charts)).hasSize(3); // the curves are there already
     browser.reopen(DemoSweep.with(demo, EmptyStates.failed(demo)));
-    assertThat(browser.texts(charts)).hasSize(5);
+    assertThat(browser.texts(charts)).hasSize(4);
     browser.reopen(EmptyStates.bare());
-    assertThat(browser.texts(charts)).hasSize(2);
+    assertThat(browser.texts(charts)).hasSize(1);
   }
 
   @Test

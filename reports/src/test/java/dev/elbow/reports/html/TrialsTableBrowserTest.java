@@ -93,11 +93,45 @@ class TrialsTableBrowserTest {
   }
 
   @Test
+  void the_verdict_filter_keeps_one_verdict() {
+    browser.type("#trials-verdict", "prior hole");
+    browser.await(COUNT + " !== '60 trials'");
+    assertThat(shown("verdict")).isNotEmpty().allMatch(text -> text.equals("▲ prior hole"));
+  }
+
+  @Test
+  void the_gravest_verdicts_sort_together() {
+    browser.click(header("verdict"));
+    assertThat(shown("verdict").get(0)).contains("diverged");
+    browser.click(header("verdict"));
+    assertThat(shown("verdict").get(0)).contains("healthy");
+    browser.click(header("rank"));
+  }
+
+  @Test
+  void more_columns_appear_on_request_and_leave_without_their_filter() {
+    int column = report.metricIndex("c2st_accuracy").orElseThrow();
+    String box = "#column-choice input[name=\"m" + column + "\"]";
+    assertThat(browser.number(columns("m" + column))).isZero();
+    browser.click("#more-columns summary");
+    browser.click(box);
+    assertThat(browser.number(columns("m" + column))).isEqualTo(1);
+    browser.type(header("m" + column) + " input", "> 5");
+    browser.await(COUNT + " === '0 of 60 trials'");
+    browser.click(box);
+    browser.await(COUNT + " === '60 trials'");
+    assertThat(browser.number(columns("m" + column))).isZero();
+    browser.click("#more-columns summary");
+  }
+
+  @Test
   void a_chosen_row_is_chosen_in_every_chart() {
     browser.click("#trials .tabulator-row:nth-child(4)");
     String number = shown("number").get(3);
-    assertThat(browser.value("document.getElementById('kl-trial').selectedOptions[0].textContent"))
-        .isEqualTo("Trial " + number);
+    assertThat(
+            browser.value("document.getElementById('chosen-trial').selectedOptions[0].textContent"))
+        .asString()
+        .startsWith("Trial " + number + " ");
     for (String chart : List.of("history-chart", "rd-chart")) {
       assertThat(
               browser.value(
@@ -122,6 +156,12 @@ class TrialsTableBrowserTest {
 
   private static String header(String field) {
     return "#trials .tabulator-col[tabulator-field=\"" + field + "\"]";
+  }
+
+  private static String columns(String field) {
+    return "[...document.querySelectorAll('"
+        + header(field)
+        + "')].filter(e => e.offsetWidth).length";
   }
 
   /** The texts of a column in the rows that are in the document, from the top. */

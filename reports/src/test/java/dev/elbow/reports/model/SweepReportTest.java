@@ -21,7 +21,7 @@ class SweepReportTest {
   @Test
   void refuses_an_objective_without_a_column() {
     SweepReport report = DemoSweep.of(1, 1);
-    Objective unknown = new Objective("valid_nll", Objective.Goal.MINIMIZE);
+    Objective unknown = new Objective("no_such", Objective.Goal.MINIMIZE);
     assertThatThrownBy(
             () ->
                 new SweepReport(
@@ -32,7 +32,7 @@ class SweepReportTest {
                     report.metrics(),
                     List.of(),
                     List.of()))
-        .hasMessage("no metric column has the objective's id valid_nll");
+        .hasMessage("no metric column has the objective's id no_such");
   }
 
   @Test

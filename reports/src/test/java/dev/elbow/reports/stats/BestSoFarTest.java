@@ -59,6 +59,7 @@ class BestSoFarTest {
         row.feasibility(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 }

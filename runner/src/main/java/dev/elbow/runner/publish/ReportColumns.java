@@ -6,10 +6,24 @@ import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.space.Value;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The columns of a report, from the search space and the metrics. */
 final class ReportColumns {
+  private static final Set<Metric> HEADLINES =
+      EnumSet.of(
+          Metric.VALID_IWAE64,
+          Metric.VALID_ELBO,
+          Metric.VALID_DISTORTION,
+          Metric.VALID_RATE,
+          Metric.ACTIVE_UNITS,
+          Metric.COLLAPSE_FRACTION,
+          Metric.GENERALISATION_GAP,
+          Metric.DENSITY_RATIO,
+          Metric.TEST_ELBO);
+
   private ReportColumns() {}
 
   static List<ParameterColumn> parameters(SearchSpace space) {
@@ -44,6 +58,8 @@ final class ReportColumns {
         metric.id(),
         metric.title(),
         MetricColumn.Unit.valueOf(metric.unit().name()),
-        MetricColumn.Better.valueOf(metric.better().name()));
+        MetricColumn.Better.valueOf(metric.better().name()),
+        MetricColumn.Group.valueOf(metric.group().name()),
+        HEADLINES.contains(metric));
   }
 }

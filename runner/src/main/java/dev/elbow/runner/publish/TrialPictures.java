@@ -21,6 +21,7 @@ final class TrialPictures {
                 run.reconstructions(trial),
                 "Validation examples and, below each row, what the model makes of them."),
             picture(run.samples(trial), "Decoded draws from the prior."),
+            Optional.empty(),
             picture(
                 run.traversals(trial),
                 "Each row moves one latent dimension z_i from −2 to 2 in seven steps; all others stay at"

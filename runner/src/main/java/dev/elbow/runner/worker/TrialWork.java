@@ -7,7 +7,6 @@ import dev.elbow.core.data.LoadedData;
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.diagnostics.Diagnostics;
 import dev.elbow.core.diagnostics.EvaluationData;
-import dev.elbow.core.diagnostics.Level;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeModel;
@@ -17,9 +16,9 @@ import dev.elbow.core.training.TrainingListener;
 import dev.elbow.core.training.TrainingResult;
 import dev.elbow.core.training.VaeTrainer;
 import dev.elbow.core.verdict.Diagnosis;
-import dev.elbow.core.verdict.Thresholds;
 import dev.elbow.core.verdict.VerdictRules;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
+import dev.elbow.runner.spec.DiagnosticsSpec;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.TrialConfig;
 import java.io.IOException;
@@ -52,7 +51,7 @@ final class TrialWork {
     LOG.info("{}", config.training());
     events.report(
         new WorkerEvent.Ready(library, data.provenance().source(), data.provenance().sha256()));
-    return train(engine, config, data.splits(), spec.pictures() > 0);
+    return train(engine, spec, config, data.splits());
   }
 
   private static LoadedData load(SweepSpec spec) throws WorkerException {
@@ -64,7 +63,10 @@ final class TrialWork {
     }
   }
 
-  private WorkerEvent train(VaeEngine engine, TrialConfig config, Splits data, boolean pictures) {
+  private WorkerEvent train(
+      VaeEngine engine, SweepSpec spec, TrialConfig config, Splits splits) {
+    Splits data =
+        splits.withTraining(config.training().examples().orElse(splits.train().rows()));
     TrainingListener reporter =
         metrics -> {
           events.report(new WorkerEvent.Epoch(metrics));
@@ -78,26 +80,27 @@ final class TrialWork {
       LOG.info("{}", text(diverged));
       return new WorkerEvent.Diverged(text(diverged), diverged.epoch(), diverged.step());
     }
-    return keep((TrainingResult.Trained) result, data, pictures);
+    return keep((TrainingResult.Trained) result, data, spec);
   }
 
-  private WorkerEvent keep(TrainingResult.Trained trained, Splits data, boolean pictures) {
+  private WorkerEvent keep(TrainingResult.Trained trained, Splits data, SweepSpec spec) {
     try (VaeModel model = trained.model()) {
       TrialKeepsakes keepsakes = new TrialKeepsakes(task.run(), task.trial(), model);
       keepsakes.saveModel();
-      if (pictures && data.shape().isPicture()) {
+      if (spec.pictures() > 0 && data.shape().isPicture()) {
         keepsakes.draw(data, trained.best().klPerDimensionNats());
       }
-      return examine(trained, data);
+      return examine(trained, data, spec.diagnostics());
     }
   }
 
-  private static WorkerEvent examine(TrainingResult.Trained trained, Splits data) {
+  private static WorkerEvent examine(
+      TrainingResult.Trained trained, Splits data, DiagnosticsSpec spec) {
     FinalMetrics metrics =
-        new Diagnostics(Level.FULL)
+        new Diagnostics(spec.level())
             .examine(trained.model(), EvaluationData.of(data))
             .with(trained.course());
-    Diagnosis diagnosis = VerdictRules.diagnose(metrics, Thresholds.DEFAULT);
+    Diagnosis diagnosis = VerdictRules.diagnose(metrics, spec.thresholds());
     LOG.info("{}: {}", diagnosis.verdict().title(), diagnosis.reason());
     LOG.info("{}", metrics);
     return new WorkerEvent.Finished(metrics, diagnosis, trained.epochs());

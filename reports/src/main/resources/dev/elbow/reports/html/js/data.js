@@ -6,6 +6,8 @@ const allRows = Array.from({ length: rowCount }, (_, row) => row);
 const objective = report.metrics[report.objective.metric];
 const standardErrors = new Map(report.metrics.map((metric) => [metric.id, metric.values]));
 const curveOfRow = new Map(report.curves.map((curve) => [curve.row, curve]));
+const latentsOfRow = new Map(report.latents.map((latents) => [latents.row, latents]));
+const diagnosisOfRow = new Map(report.diagnoses.map((diagnosis) => [diagnosis.row, diagnosis]));
 const rankOfRow = new Map(report.ranked.map((row, place) => [row, place + 1]));
 
 function metricById(id) {
@@ -21,10 +23,24 @@ function isErrorColumn(metric) {
   return metric.id.endsWith('_se') && standardErrors.has(metric.id.slice(0, -3));
 }
 
-function withError(metric, row) {
+// The value with its sign if it is only a bound: "≥ 8.50".
+function metricText(metric, row) {
   const text = formatMetric(metric.values[row], metric.unit);
+  return text === ABSENT ? text : (metric.signs?.[row] ?? '') + text;
+}
+
+// The standard error, or nothing: there is none, or the value is only a bound.
+function errorText(metric, row) {
   const error = errorsOf(metric)?.[row];
-  return isNumber(error) && text !== ABSENT ? `${text} ± ${formatMetric(error, metric.unit)}` : text;
+  return isNumber(error) && isNumber(metric.values[row]) && !metric.signs?.[row] ? `± ${formatError(error, metric.unit)}` : '';
+}
+
+function withError(metric, row) {
+  return [metricText(metric, row), errorText(metric, row)].filter(Boolean).join(' ');
+}
+
+function verdictTitle(row) {
+  return report.verdictTitles[report.verdict[row]] ?? '';
 }
 
 function axisTitle(metric) {
@@ -42,6 +58,7 @@ function trialFacts(row) {
   for (const parameter of report.parameters) {
     if (parameter.values[row] !== null) facts.push([parameter.name, formatValue(parameter.values[row])]);
   }
+  if (verdictTitle(row)) facts.push(['verdict', verdictTitle(row)]);
   if (!report.feasible[row]) facts.push(['breaks', report.violated[row]]);
   return facts;
 }

@@ -26,6 +26,11 @@ function significant(value) {
   return text.replace('e+', 'e').replaceAll('-', '−');
 }
 
+// A standard error: two digits say enough where the unit does not set the decimals.
+function formatError(value, unit) {
+  return isNumber(value) && unit === 'none' ? significant(Number(value.toPrecision(2))) : formatMetric(value, unit);
+}
+
 function formatMetric(value, unit) {
   if (!isNumber(value)) return ABSENT;
   if (unit === 'nats' || unit === 'fraction') return fixed(value, 2);

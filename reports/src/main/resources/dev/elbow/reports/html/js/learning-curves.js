@@ -5,6 +5,10 @@ const CURVES = [
   { key: 'rate', title: 'Rate', axis: 'Rate (nats)', unit: 'nats' },
   { key: 'distortion', title: 'Distortion', axis: 'Distortion (nats)', unit: 'nats' },
   { key: 'activeUnits', title: 'Active units', axis: 'Active units', unit: 'count' },
+  { key: 'generalisationGap', title: 'Generalisation gap', axis: 'Training less validation ELBO (nats)', unit: 'nats' },
+  { key: 'hiddenRate', title: 'Hidden rate', axis: 'Share of the rate in inactive dimensions', unit: 'fraction' },
+  { key: 'gradientNorm', title: 'Gradient norm', axis: 'Gradient norm', unit: 'none' },
+  { key: 'klWeight', title: 'KL weight', axis: 'Weight of the KL in training', unit: 'none' },
   { key: 'collapse', title: 'Collapse fraction', axis: 'Collapse fraction', unit: 'fraction' },
 ];
 
@@ -15,16 +19,17 @@ function startLearningCurves() {
     return;
   }
   const select = byId('curve-metric');
-  CURVES.forEach((curve) => select.append(element('option', { value: curve.key }, curve.title)));
+  const measured = ({ key }) => withCurves.some((curve) => curve[key].some(isNumber));
+  CURVES.filter(measured).forEach((curve) => select.append(element('option', { value: curve.key }, curve.title)));
   const best = withCurves.slice(0, 5);
-  const kind = observable(CURVES[0]);
+  const kind = observable(CURVES.find(measured) ?? CURVES[0]);
   select.addEventListener('change', () => kind.set(CURVES.find((curve) => curve.key === select.value)));
 
   const options = (colour) => {
     const shown = curvesToShow(best);
     const { key, training, axis, unit } = kind.get();
     const values = shown.flatMap((curve) => [...curve[key], ...(training ? curve[training] : [])]);
-    const range = key === 'validElbo' ? rangeOfTheBetter(values, true, 0.25) : key === 'distortion' ? rangeOfTheBetter(values, false, 0.25) : fromZero(robustRange(values));
+    const range = key === 'validElbo' ? rangeOfTheBetter(values, true, 0.25) : key === 'distortion' ? rangeOfTheBetter(values, false, 0.25) : key === 'generalisationGap' ? robustRange(values) : fromZero(robustRange(values));
     return {
       grid: { left: 64, right: 16, top: 34, bottom: 48 },
       legend: { ...legend(colour, shown.map((curve) => trialName(curve.row))), type: 'scroll' },

@@ -6,7 +6,7 @@ startHistory();
 startRateDistortion();
 startParallel();
 startLearningCurves();
-startKlDimensions();
+startChosenTrial();
 
 document.querySelectorAll('[data-select-row]').forEach((button) => {
   button.addEventListener('click', () => chosenRow.set(Number(button.dataset.selectRow)));

@@ -16,7 +16,7 @@ function observable(initial) {
   };
 }
 
-const chosenRow = observable(report.ranked[0] ?? null);
+const chosenRow = observable(report.ranked[0] ?? allRows[0] ?? null);
 const brushedRows = observable(null); // a Set of rows, or null without a brush
 const shownRows = observable(null); // a Set of rows, or null if no filter hides any
 const theme = observable('light');

@@ -50,8 +50,9 @@ function colours() {
   const get = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
     card: get('card'), ink: get('ink'), muted: get('muted'), faint: get('faint'), line: get('line'),
-    accent: get('accent'), warn: get('warn'), good: get('good'),
+    accent: get('accent'), warn: get('warn'), good: get('good'), bad: get('bad'),
     scale: [get('scale-low'), get('scale-mid'), get('scale-high')],
+    heat: [1, 2, 3, 4, 5].map((place) => get(`heat-${place}`)),
     series: [1, 2, 3, 4, 5].map((place) => get(`series-${place}`)),
   };
 }

@@ -5,16 +5,22 @@ function startTrialsTable() {
   const state = byId('trials-state');
   [...new Set(report.state)].sort((a, b) => a - b).forEach((code) => state.append(element('option', { value: String(code) }, report.stateTitles[code])));
 
+  const verdict = byId('trials-verdict');
+  const verdicts = [...new Set(report.verdict.filter(isNumber))].sort((a, b) => a - b);
+  verdicts.forEach((code) => verdict.append(element('option', { value: String(code) }, report.verdictTitles[code])));
+  byId('verdict-label').hidden = verdicts.length === 0;
+
   const table = new Tabulator('#trials', {
     data: allRows.map(tableRow), index: 'row', columns: tableColumns(), layout: 'fitDataFill', height: Math.min(560, 120 + 33 * Math.max(3, rowCount)),
     initialSort: [{ column: 'rank', dir: 'asc' }], placeholder: rowCount === 0 ? 'No trial has started yet.' : 'No trial passes the filters.',
     rowFormatter: markRow, headerFilterLiveFilterDelay: 150, headerSortClickElement: 'header', movableColumns: false, resizableRows: false,
   });
-  const passes = (data) => passesToolbar(data, search.value.trim().toLowerCase(), state.value);
+  const passes = (data) => passesToolbar(data, search.value.trim().toLowerCase(), state.value, verdict.value);
   table.on('tableBuilt', () => {
     table.setFilter(passes);
     search.addEventListener('input', afterTyping(() => table.refreshFilter()));
-    state.addEventListener('input', () => table.refreshFilter());
+    [state, verdict].forEach((select) => select.addEventListener('input', () => table.refreshFilter()));
+    startColumnChoice(table);
     brushedRows.listen(() => table.refreshFilter());
   });
   table.on('dataFiltered', (_, rows) => showFiltered(rows));
@@ -23,6 +29,7 @@ function startTrialsTable() {
   byId('trials-clear').addEventListener('click', () => {
     search.value = '';
     state.value = '';
+    verdict.value = '';
     table.clearHeaderFilter();
     byId('brush-clear').click();
     table.refreshFilter();
@@ -31,7 +38,7 @@ function startTrialsTable() {
 }
 
 function tableRow(row) {
-  const data = { row, rank: rankOfRow.get(row) ?? null, number: report.number[row], state: report.state[row], seconds: report.seconds[row], device: report.device[row], note: noteOf(row) };
+  const data = { row, rank: rankOfRow.get(row) ?? null, number: report.number[row], state: report.state[row], verdict: report.verdict[row], seconds: report.seconds[row], device: report.device[row], note: noteOf(row) };
   report.parameters.forEach((parameter, place) => (data[`p${place}`] = parameter.values[row]));
   report.metrics.forEach((metric, place) => (data[metric === objective ? 'objective' : `m${place}`] = metric.values[row]));
   data.text = searchText(row, data.note);
@@ -45,22 +52,25 @@ function noteOf(row) {
 
 function searchText(row, note) {
   const values = report.parameters.map((parameter) => formatValue(parameter.values[row]));
-  return ['trial', report.number[row], report.stateTitles[report.state[row]], report.device[row], note, ...values].join(' ').toLowerCase();
+  return ['trial', report.number[row], report.stateTitles[report.state[row]], verdictTitle(row), report.device[row], note, ...values].join(' ').toLowerCase();
 }
 
 function tableColumns() {
-  const metricColumn = (metric, place) => numberColumn(metric === objective ? 'objective' : `m${place}`, metric.title, unitSign(metric.unit), (value, row) => metricCell(metric, value, row));
+  const metricColumn = (metric, place) => numberColumn(metric === objective ? 'objective' : `m${place}`, metric.title, unitSign(metric.unit), (_, row) => metricCell(metric, row), { visible: metric === objective || metric.headline });
   const metrics = report.metrics.map((metric, place) => ({ metric, column: metricColumn(metric, place) })).filter(({ metric }) => !isErrorColumn(metric));
   metrics.sort((a, b) => (b.metric === objective) - (a.metric === objective));
-  const notes = column('note', 'Note', '', (value) => element('span', { className: 'reason', title: value }, value), { minWidth: 200 });
+  const notes = column('note', 'Note', '', (value) => element('span', { className: 'reason', title: value }, value), { minWidth: 200, maxWidth: 260 });
+  const verdicts = column('verdict', 'Verdict', '', (value) => (isNumber(value) ? verdictBadge(value) : ABSENT), { sorter: 'number', headerFilter: false, minWidth: 140 });
   const noted = report.number.some((_, row) => noteOf(row) !== '');
   return [
     numberColumn('number', 'Trial', '', (value) => String(value), { frozen: true }),
     numberColumn('rank', 'Rank', '', (value) => formatValue(value)),
     column('state', 'State', '', (value) => element('span', { className: `state state-${report.stateNames[value]}` }, report.stateTitles[value]), { headerFilter: false, minWidth: 118 }),
+    ...(report.verdict.some(isNumber) ? [verdicts] : []),
+    metrics[0].column, // the objective
     ...(noted ? [notes] : []),
     ...report.parameters.map((parameter, place) => parameterColumn(parameter, place)),
-    ...metrics.map((entry) => entry.column),
+    ...metrics.slice(1).map((entry) => entry.column),
     numberColumn('seconds', 'Time', 's', (value) => fixed(value, 1)),
     column('device', 'Device', '', (value) => value || ABSENT),
   ];
@@ -71,11 +81,9 @@ function parameterColumn(parameter, place) {
   return (numeric ? numberColumn : column)(`p${place}`, parameter.name, '', formatValue);
 }
 
-function metricCell(metric, value, row) {
-  const error = errorsOf(metric)?.[row];
-  const text = formatMetric(value, metric.unit);
-  if (!isNumber(error) || text === ABSENT) return text;
-  return element('span', {}, text, element('span', { className: 'error' }, ` ± ${formatMetric(error, metric.unit)}`));
+function metricCell(metric, row) {
+  const error = errorText(metric, row);
+  return error ? element('span', {}, metricText(metric, row), element('span', { className: 'error' }, ` ${error}`)) : metricText(metric, row);
 }
 
 function numberColumn(field, title, unit, format, rest = {}) {
@@ -97,9 +105,9 @@ function asNode(content) {
   return content instanceof Node ? content : element('span', {}, content);
 }
 
-function passesToolbar(data, words, state) {
+function passesToolbar(data, words, state, verdict) {
   const brushed = brushedRows.get();
-  return (brushed === null || brushed.has(data.row)) && (state === '' || String(data.state) === state) && (words === '' || data.text.includes(words));
+  return (brushed === null || brushed.has(data.row)) && (state === '' || String(data.state) === state) && (verdict === '' || String(data.verdict) === verdict) && (words === '' || data.text.includes(words));
 }
 
 // ">= 8", "< 0.5", "= 64", "2..16", or a part of the text.
