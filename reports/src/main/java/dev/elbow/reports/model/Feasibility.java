@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Whether a trial keeps the sweep's constraints.
  *
- * @param violation how far it is on the wrong side of them in all; 0 if it is feasible
+ * @param violation how far it is on the wrong side of them in all, relative to their bounds; 0 if
+ *     it is feasible
  * @param violated the constraints it breaks, as written in the sweep file
  */
 public record Feasibility(double violation, List<String> violated) {

@@ -13,9 +13,9 @@ record CrossChecks(Problems problems, Problems warnings) {
   /** Settings that are searched as well as given, or whose search cannot tell them apart. */
   void settings(Mapping sections, List<ParameterDraft> drafts) {
     for (ParameterDraft draft : drafts) {
-      if (SettingPath.isGiven(sections, draft.path())) {
-        warn(draft.cursor(), "also given as " + draft.path() + ", which is not used");
-      }
+      draft.pathsAlwaysSet().stream()
+          .filter(path -> SettingPath.isGiven(sections, path))
+          .forEach(path -> warn(draft.cursor(), "also given as " + path + ", which is not used"));
     }
     Optional<ParameterDraft> sigma = find(drafts, "model.likelihood.sigma");
     if (sigma.isPresent() && find(drafts, "training.beta").isPresent()) {
@@ -27,7 +27,9 @@ record CrossChecks(Problems problems, Problems warnings) {
   }
 
   private static Optional<ParameterDraft> find(List<ParameterDraft> drafts, String path) {
-    return drafts.stream().filter(draft -> draft.path().equals(path)).findFirst();
+    return drafts.stream()
+        .filter(draft -> draft.presets().isEmpty() && draft.paths().contains(path))
+        .findFirst();
   }
 
   /** A Bernoulli likelihood models bits. */

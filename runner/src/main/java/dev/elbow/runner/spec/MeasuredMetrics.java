@@ -1,8 +1,8 @@
 package dev.elbow.runner.spec;
 
 import dev.elbow.core.diagnostics.Level;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.verdict.Verdict;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,25 +12,12 @@ import java.util.Optional;
  * @param testSplit whether it holds examples back for testing
  */
 record MeasuredMetrics(Level level, boolean testSplit) {
-  /** How the names begin of what is measured at the full level only. */
-  private static final List<String> FULL_ONLY =
-      List.of(
-          "density_ratio",
-          "sample_",
-          "reconstruction_",
-          "c2st_accuracy",
-          "mmd",
-          "pca_radius_auc",
-          "amortisation_gap",
-          "valid_nll",
-          "test_nll");
-
   /** Why the sweep does not measure a metric; empty if it does. */
   Optional<String> whyNot(String id) {
     if (isOfTestSplit(id) && !testSplit) {
       return Optional.of(id + " needs a test split, but data.test is 0");
     }
-    return level == Level.LIGHT && FULL_ONLY.stream().anyMatch(id::startsWith)
+    return level == Level.LIGHT && Metric.byId(id).filter(Metric::isFullOnly).isPresent()
         ? Optional.of(id + " is not measured with light diagnostics; set diagnostics to full")
         : Optional.empty();
   }

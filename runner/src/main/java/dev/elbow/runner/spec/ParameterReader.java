@@ -76,7 +76,10 @@ final class ParameterReader {
       return Optional.empty();
     }
     Optional<Tried> tried = range ? range(section, when) : choice(value, values, when);
-    return tried.map(t -> new ParameterDraft(cursor, path, t.parameter(), t.values(), whenAt));
+    return tried.map(
+        t ->
+            new ParameterDraft(
+                cursor, List.of(path), t.parameter(), t.values(), whenAt, Optional.empty()));
   }
 
   private static void declareRangeKeys(Section section) {

@@ -2,12 +2,12 @@ package dev.elbow.runner.spec;
 
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
+import dev.elbow.runner.spec.PresetParameter.Setting;
 import dev.elbow.runner.spec.Tree.Entry;
 import dev.elbow.runner.spec.Tree.Mapping;
 import dev.elbow.runner.spec.Tree.Scalar;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +16,12 @@ import java.util.stream.Collectors;
  * comes from.
  *
  * @param sections the top of the sweep file, reduced to these two sections
+ * @param presets parameters whose values stand for several settings each
  */
-record SectionTemplate(Mapping sections) implements TrialTemplate {
+record SectionTemplate(Mapping sections, List<PresetParameter> presets) implements TrialTemplate {
+  SectionTemplate {
+    presets = List.copyOf(presets);
+  }
 
   /** Both sections of a sweep file; a section that is missing or none is empty. */
   static SectionTemplate of(Mapping top) {
@@ -30,15 +34,20 @@ record SectionTemplate(Mapping sections) implements TrialTemplate {
               .orElse(new Mapping(List.of(), top.at()));
       sections = sections.with(new Entry(key, section.at(), section));
     }
-    return new SectionTemplate(sections);
+    return new SectionTemplate(sections, List.of());
+  }
+
+  /** This template with parameters that are choices among presets. */
+  SectionTemplate with(List<PresetParameter> parameters) {
+    return new SectionTemplate(sections, parameters);
   }
 
   @Override
   public TrialConfig configure(Assignment assignment) {
-    Map<String, Placed> values = new LinkedHashMap<>();
-    assignment.values().forEach((name, value) -> values.put(name, placed(name, value)));
+    List<Setting> settings = new ArrayList<>();
+    assignment.values().forEach((name, value) -> settings.addAll(settings(name, value)));
     Problems problems = new Problems();
-    TrialConfig config = read(values, problems);
+    TrialConfig config = read(settings, problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           problems.sorted().stream().map(Problem::message).collect(Collectors.joining("; ")));
@@ -46,16 +55,25 @@ record SectionTemplate(Mapping sections) implements TrialTemplate {
     return config;
   }
 
+  /** What a parameter's value stands for. */
+  private List<Setting> settings(String parameter, Value value) {
+    return presets.stream()
+        .filter(preset -> preset.name().equals(parameter))
+        .findFirst()
+        .map(preset -> preset.preset(value.text()).settings())
+        .orElseGet(() -> List.of(new Setting(pathOf(parameter), placed(parameter, value))));
+  }
+
   /**
    * The settings with values put in.
    *
-   * @param values by parameter name, in the order in which they are to be put in
+   * @param values in the order in which they are to be put in
    */
-  TrialConfig read(Map<String, Placed> values, Problems problems) {
+  TrialConfig read(List<Setting> values, Problems problems) {
     Mapping filled = sections;
-    for (Map.Entry<String, Placed> value : values.entrySet()) {
-      Placed placed = value.getValue();
-      filled = SettingPath.put(filled, pathOf(value.getKey()), placed.tree(), placed.keyAt());
+    for (Setting value : values) {
+      Placed placed = value.placed();
+      filled = SettingPath.put(filled, value.path(), placed.tree(), placed.keyAt());
     }
     return new TrialConfig(
         ModelReader.read(section(filled, "model", problems)),

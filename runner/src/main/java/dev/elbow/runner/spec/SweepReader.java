@@ -47,7 +47,7 @@ final class SweepReader {
     Optional<Cursor> metricAt = top.find("metric");
     Optional<Cursor> constraintsAt = top.find("constraints");
 
-    SectionTemplate template = SectionTemplate.of(tree);
+    SectionTemplate sections = SectionTemplate.of(tree);
     Optional<Cursor> parameters =
         top.require("parameters", "expected what to search; {} for a single trial");
     Optional<Cursor> data = top.require("data", "expected dataset: NAME or path: FILE");
@@ -57,8 +57,10 @@ final class SweepReader {
     List<ParameterDraft> drafts =
         parameters
             .map(at -> new Cursor(at.node(), at.path(), inParameters))
-            .map(at -> new ParametersReader(template, method).read(at))
+            .map(at -> new ParametersReader(sections, method).read(at))
             .orElse(List.of());
+    SectionTemplate template =
+        sections.with(drafts.stream().flatMap(draft -> draft.presets().stream()).toList());
     TrialConfig first = new TriedAssignments(template, drafts, inParameters).check();
     problems.addAll(inParameters);
     Optional<DataConfig> dataConfig =

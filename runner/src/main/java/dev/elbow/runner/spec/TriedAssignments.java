@@ -7,8 +7,10 @@ import dev.elbow.runner.space.Parameter.FloatRange;
 import dev.elbow.runner.space.Parameter.IntRange;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.spec.ParameterDraft.TriedValue;
-import dev.elbow.runner.spec.SectionTemplate.Placed;
+import dev.elbow.runner.spec.PresetParameter.Setting;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +20,13 @@ import java.util.function.Predicate;
 
 /**
  * Tries every end of every range and every choice: puts it into the sections, the other parameters
- * at their first values and its conditions fulfilled, and reads the sections. What their readers
- * say is reported at the value's own place. A value that stands in the sections although it is
- * searched is read as well.
+ * at their first values and its conditions fulfilled, and reads the sections. Those that time the
+ * training are tried in pairs as well. What their readers say is reported at the value's own place.
+ * A value that stands in the sections although it is searched is read as well.
  */
 final class TriedAssignments {
+  private static final int MOST_TOGETHER = 50;
+
   private final SectionTemplate template;
   private final List<ParameterDraft> drafts;
   private final Problems problems;
@@ -39,8 +43,47 @@ final class TriedAssignments {
       fulfilConditions(draft)
           .ifPresent(fulfilled -> draft.trials().forEach(tried -> check(draft, tried, fulfilled)));
     }
-    read(Map.of(), draft -> !SettingPath.isGiven(template.sections(), draft.path()), problems);
+    List<ParameterDraft> timing = drafts.stream().filter(TriedAssignments::isTiming).toList();
+    for (int i = 0; i < timing.size(); i++) {
+      for (ParameterDraft other : timing.subList(i + 1, timing.size())) {
+        checkTogether(timing.get(i), other);
+      }
+    }
+    read(Map.of(), this::isNowhereGiven, problems);
     return read(Map.of(), draft -> true, problems);
+  }
+
+  /** Whether a training may end within its KL warm-up because of the parameter. */
+  private static boolean isTiming(ParameterDraft draft) {
+    return draft.paths().stream()
+        .anyMatch(
+            path -> path.equals("training.epochs") || path.startsWith("training.kl_schedule"));
+  }
+
+  /** A warm-up that is short enough for the first number of epochs may be too long for another. */
+  private void checkTogether(ParameterDraft one, ParameterDraft other) {
+    Map<String, TriedValue> fulfilled = new HashMap<>();
+    fulfilConditions(one).ifPresent(fulfilled::putAll);
+    fulfilConditions(other).ifPresent(fulfilled::putAll);
+    for (TriedValue value : few(one)) {
+      for (TriedValue otherValue : few(other)) {
+        read(with(with(fulfilled, one, value), other, otherValue), any -> true, problems);
+      }
+    }
+  }
+
+  /** All values, or of many the extremes. */
+  private static List<TriedValue> few(ParameterDraft draft) {
+    List<TriedValue> values = draft.trials().stream().filter(tried -> !tried.between()).toList();
+    if (values.size() <= MOST_TOGETHER) {
+      return values;
+    }
+    Comparator<TriedValue> byValue = Comparator.comparing(TriedValue::value);
+    return List.of(Collections.min(values, byValue), Collections.max(values, byValue));
+  }
+
+  private boolean isNowhereGiven(ParameterDraft draft) {
+    return draft.paths().stream().noneMatch(path -> SettingPath.isGiven(template.sections(), path));
   }
 
   private void check(ParameterDraft draft, TriedValue tried, Map<String, TriedValue> fulfilled) {
@@ -52,7 +95,7 @@ final class TriedAssignments {
     Problems found = new Problems();
     read(chosen, any -> true, found);
     if (found.needsWholeAt(tried.tree().at())) {
-      draft.cursor().problem(draft.path() + " takes whole numbers only; add type: int");
+      draft.cursor().problem(draft.paths().get(0) + " takes whole numbers only; add type: int");
     }
   }
 
@@ -66,19 +109,18 @@ final class TriedAssignments {
   private TrialConfig read(
       Map<String, TriedValue> chosen, Predicate<ParameterDraft> included, Problems found) {
     Map<String, Value> values = new LinkedHashMap<>();
-    Map<String, Placed> placed = new LinkedHashMap<>();
+    List<Setting> settings = new ArrayList<>();
     for (ParameterDraft draft : drafts) {
       Optional<Condition> when = draft.parameter().when();
       if (when.isEmpty() || when.get().holdsFor(new Assignment(values))) {
         TriedValue value = chosen.getOrDefault(draft.name(), draft.trials().get(0));
-        Position at = draft.cursor().node().at().labelled(draft.cursor().path());
         values.put(draft.name(), value.value());
         if (included.test(draft)) {
-          placed.put(draft.name(), new Placed(value.tree(), at));
+          settings.addAll(draft.settings(value));
         }
       }
     }
-    return template.read(placed, found);
+    return template.read(settings, found);
   }
 
   /** Values of the parameters above with which this one is active. */

@@ -61,6 +61,9 @@ class MutatedSweepsTest {
           "sobol",
           "2.5",
           "gaussian",
+          "presets: {a: {beta: 2}, b: {}}",
+          "diagnostics: light\n",
+          "verdict",
           "learned");
 
   @TempDir Path directory;
