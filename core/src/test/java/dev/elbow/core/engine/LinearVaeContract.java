@@ -13,8 +13,10 @@ import dev.elbow.core.diagnostics.Level;
 import dev.elbow.core.estimators.GaussianData;
 import dev.elbow.core.estimators.LinearVae;
 import dev.elbow.core.estimators.NormalNoise;
+import dev.elbow.core.estimators.bounds.AmortisationGap;
 import dev.elbow.core.estimators.bounds.ElboEstimate;
 import dev.elbow.core.estimators.latents.LatentSummary;
+import dev.elbow.core.estimators.bounds.ImportanceWeightedBound;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Measurements;
@@ -58,14 +60,26 @@ public interface LinearVaeContract extends EngineUnderTest {
   List<Double> EIGENVALUES = List.of(4., 2., 1., .5);
   double VARIANCE = .75;
   Matrix DATA = GaussianData.rotated(EIGENVALUES, 5_000, 3);
+  List<Double> OTHER_EIGENVALUES = List.of(6., 3., 1.5, .8, .3);
+  Matrix OTHER_DATA = GaussianData.rotated(OTHER_EIGENVALUES, 5_000, 4);
 
   @ParameterizedTest
   @ValueSource(doubles = {.5, 1, 2, 4, 6})
   default void a_linear_vae_reaches_its_optimum_at_every_beta(double beta) {
-    LinearVae exact = new LinearVae(EIGENVALUES, VARIANCE, beta);
-    try (VaeLearner learner = trained(4, beta, new Sigma.Fixed(Math.sqrt(VARIANCE)))) {
-      Posterior posterior = learner.model().encode(DATA);
-      ElboEstimate reached = ElboEstimate.of(posterior, learner.model(), DATA, 50, 1);
+    assertOptimal(DATA, new LinearVae(EIGENVALUES, VARIANCE, beta));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {.5, 2.5, 20})
+  default void so_it_does_on_other_data_with_fewer_latents(double beta) {
+    assertOptimal(OTHER_DATA, new LinearVae(OTHER_EIGENVALUES, .4, beta, 4));
+  }
+
+  private void assertOptimal(Matrix data, LinearVae exact) {
+    Sigma sigma = new Sigma.Fixed(Math.sqrt(exact.variance()));
+    try (VaeLearner learner = trained(data, exact.latentSize(), exact.beta(), sigma)) {
+      Posterior posterior = learner.model().encode(data);
+      ElboEstimate reached = ElboEstimate.of(posterior, learner.model(), data, 50, 1);
       LatentSummary latents = LatentSummary.of(posterior);
 
       assertThat(reached.elbo().mean()).isCloseTo(exact.elbo(), within(.02));
@@ -76,10 +90,38 @@ public interface LinearVaeContract extends EngineUnderTest {
     }
   }
 
+  @Test
+  default void the_best_local_posterior_of_a_trained_vae_has_the_log_likelihood_as_its_bound() {
+    LinearVae exact = new LinearVae(EIGENVALUES, VARIANCE, 2);
+    try (VaeLearner learner = trained(DATA, 4, 2, new Sigma.Fixed(Math.sqrt(VARIANCE)))) {
+      VaeModel model = learner.model();
+      Matrix few = DATA.rows(0, 50);
+      double logLikelihood = ImportanceWeightedBound.of(model, model, few, 500, 1).mean();
+
+      AmortisationGap gap =
+          AmortisationGap.of(model, model, few, AmortisationGap.Settings.DEFAULT, 2);
+
+      assertThat(gap.optimisedElbo().mean()).isCloseTo(logLikelihood, within(.02));
+      assertThat(gap.gap().mean())
+          .isCloseTo(
+              exact.logLikelihood() - exact.elbo(), within(.02 + 4 * gap.gap().standardError()));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0.5, 0.5", "1, 0.75", "1.5, 1.4"})
   default void a_learned_sigma_reaches_its_optimum(double beta, double variance) {
-    try (VaeLearner learner = trained(2, beta, new Sigma.Learned())) {
+    assertLearns(variance, DATA, beta);
+  }
+
+  @Test
+  default void so_does_one_on_other_data() {
+    LinearVae exact = LinearVae.withLearnedVariance(OTHER_EIGENVALUES, 1, 2);
+    assertLearns(exact.variance(), OTHER_DATA, 1);
+  }
+
+  private void assertLearns(double variance, Matrix data, double beta) {
+    try (VaeLearner learner = trained(data, 2, beta, new Sigma.Learned())) {
       assertThat(ModelContract.variance(learner.model())).isCloseTo(variance, within(.02));
     }
   }
@@ -141,30 +183,30 @@ public interface LinearVaeContract extends EngineUnderTest {
     return reached;
   }
 
-  private VaeLearner trained(int latentSize, double beta, Sigma sigma) {
+  private VaeLearner trained(Matrix data, int latentSize, double beta, Sigma sigma) {
     int steps = 4_000;
     int batchSize = 250;
     double initialRate = .02;
-    VaeLearner learner = learner(latentSize, batchSize, beta, sigma);
+    VaeLearner learner = learner(data.columns(), latentSize, batchSize, beta, sigma);
     SplittableRandom random = new SplittableRandom(1);
     NormalNoise normal = new NormalNoise(random.split());
     Matrix noise = Matrix.zeros(batchSize, latentSize);
     for (int step = 0; step < steps; step++) {
       normal.fill(noise);
-      Matrix batch = DATA.select(random.ints(batchSize, 0, DATA.rows()).toArray());
+      Matrix batch = data.select(random.ints(batchSize, 0, data.rows()).toArray());
       double rate = initialRate * .5 * (1 + Math.cos(Math.PI * step / steps));
       learner.step(batch, noise, beta, rate);
     }
     return learner;
   }
 
-  private VaeLearner learner(int latentSize, int batchSize, double beta, Sigma sigma) {
+  private VaeLearner learner(
+      int dataSize, int latentSize, int batchSize, double beta, Sigma sigma) {
     OptimizerConfig adam =
         new OptimizerConfig(
             Algorithm.ADAM, .01, new LearningRateSchedule.Constant(), OptionalDouble.empty());
     return engine()
-        .createLearner(
-            linear(latentSize, sigma), DATA.columns(), training(1, batchSize, beta, adam), 1);
+        .createLearner(linear(latentSize, sigma), dataSize, training(1, batchSize, beta, adam), 1);
   }
 
   private static VaeConfig linear(int latentSize, Sigma sigma) {
