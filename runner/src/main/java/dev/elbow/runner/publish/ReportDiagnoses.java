@@ -51,7 +51,8 @@ final class ReportDiagnoses {
   }
 
   private static List<Note> flags(TrialRecord trial, boolean benign) {
-    List<Note> flags = new ArrayList<>(notes(trial.diagnosis().map(d -> d.flags()).orElse(List.of())));
+    List<Note> flags =
+        new ArrayList<>(notes(trial.diagnosis().map(d -> d.flags()).orElse(List.of())));
     if (benign) {
       flags.add(0, BENIGN);
     }

@@ -63,10 +63,8 @@ final class TrialWork {
     }
   }
 
-  private WorkerEvent train(
-      VaeEngine engine, SweepSpec spec, TrialConfig config, Splits splits) {
-    Splits data =
-        splits.withTraining(config.training().examples().orElse(splits.train().rows()));
+  private WorkerEvent train(VaeEngine engine, SweepSpec spec, TrialConfig config, Splits splits) {
+    Splits data = splits.withTraining(config.training().examples().orElse(splits.train().rows()));
     TrainingListener reporter =
         metrics -> {
           events.report(new WorkerEvent.Epoch(metrics));
