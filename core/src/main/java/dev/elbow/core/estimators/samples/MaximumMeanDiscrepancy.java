@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
  * k(a, a) = 7. For the latents of a VAE, 2 d is the expected squared distance of two draws of the
  * prior.
  *
+ * <p>The kernel weighs all columns alike: a few directions that are far too wide disappear among
+ * very many others. {@link PcaRadius} sees those.
+ *
  * @param squared MMD², unbiased: Σ_{i≠j} k(x_i, x_j) / n(n − 1) + Σ_{i≠j} k(y_i, y_j) / n(n − 1) −
  *     2 Σ_ij k(x_i, y_j) / n². Around 0, on either side, where the distributions agree.
  * @param pValue share of random relabellings with an MMD² at least as large, the sample itself
