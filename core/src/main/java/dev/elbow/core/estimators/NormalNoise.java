@@ -19,7 +19,10 @@ public final class NormalNoise {
     return new NormalNoise(new SplittableRandom(seed));
   }
 
-  /** An independent stream; how much is drawn from either does not change the other. */
+  /**
+   * An independent stream, another one with each call; how much is drawn from either does not
+   * change the other.
+   */
   public NormalNoise split() {
     return new NormalNoise(random.split());
   }

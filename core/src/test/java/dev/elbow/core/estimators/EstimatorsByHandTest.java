@@ -26,6 +26,11 @@ class EstimatorsByHandTest {
   }
 
   @Test
+  void a_difference_of_independent_estimates_has_both_standard_errors_in_quadrature() {
+    assertThat(new Estimate(-5, 3).minus(new Estimate(-7, 4))).isEqualTo(new Estimate(2, 5));
+  }
+
+  @Test
   void very_small_likelihoods_do_not_underflow() {
     Matrix x = Matrix.zeros(2, 1);
     Posterior prior = posterior(new float[2], new float[2], 1);
