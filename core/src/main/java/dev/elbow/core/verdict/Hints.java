@@ -15,6 +15,11 @@ final class Hints {
       new Remark(
           "Set gradient_clip: 5",
           "one large gradient can undo a training; He et al. 2019 clip at a norm of 5");
+  private static final Remark LONGER =
+      new Remark(
+          "More epochs",
+          "if the ELBO was still rising at the end: a model that has hardly been trained is worse"
+              + " than none");
   private static final Remark WARM_UP =
       new Remark(
           "A longer kl_schedule, linear over 10 to 100 epochs",
@@ -46,7 +51,7 @@ final class Hints {
 
   static List<Remark> of(Verdict verdict, Figures figures) {
     return switch (verdict) {
-      case DIVERGED -> List.of(LOWER_LEARNING_RATE, CLIP, WARM_UP);
+      case DIVERGED -> List.of(LOWER_LEARNING_RATE, CLIP, LONGER);
       case FULL_COLLAPSE -> List.of(lowerBeta(figures), WARM_UP, FREE_BITS);
       case OVERFIT -> overfit(figures);
       case PRIOR_HOLE -> List.of(raiseBeta(figures), FEWER_LATENTS, MORE_DATA);

@@ -34,7 +34,7 @@ final class TrialsTable {
 
   TrialsTable(SweepSpec spec, boolean unicode, Instant now) {
     this.spec = spec;
-    this.ranking = new Ranking(spec.metric(), spec.constraints());
+    this.ranking = Ranking.of(spec);
     this.metrics = metrics(spec);
     this.unicode = unicode;
     this.now = now;
@@ -49,7 +49,7 @@ final class TrialsTable {
     metrics.add(Metric.VALID_RATE);
     metrics.add(Metric.ACTIVE_UNITS);
     metrics.add(Metric.COLLAPSE_FRACTION);
-    spec.constraints().stream()
+    spec.constraints().all().stream()
         .filter(Constraint.Numeric.class::isInstance)
         .map(constraint -> ((Constraint.Numeric) constraint).metric())
         .forEach(metrics::add);

@@ -42,11 +42,7 @@ public record TrialTable(
 
   public static TrialTable of(SweepSpec spec, List<TrialRecord> trials, Instant now) {
     return new TrialTable(
-        parameterNames(spec.space()),
-        List.of(Metric.values()),
-        trials,
-        new Ranking(spec.metric(), spec.constraints()),
-        now);
+        parameterNames(spec.space()), List.of(Metric.values()), trials, Ranking.of(spec), now);
   }
 
   /** Every metric that a finished trial may have, in the order of the exports. */

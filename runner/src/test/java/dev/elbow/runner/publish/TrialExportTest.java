@@ -55,11 +55,14 @@ class TrialExportTest {
   }
 
   @Test
-  void csv_leaves_unknown_cells_empty_and_quotes_reasons() throws IOException {
+  void csv_leaves_unknown_cells_empty_quotes_reasons_and_keeps_the_last_numbers_of_a_divergence()
+      throws IOException {
     CSVRecord failed = csv().get(2);
 
     assertThat(failed.get("reason")).isEqualTo("epoch 2, step 3: loss is NaN, \"beta\" is 8");
-    assertThat(failed.get("valid_elbo")).isEmpty();
+    assertThat(failed.get("verdict")).isEqualTo("diverged");
+    assertThat(failed.get("valid_elbo")).isEqualTo("-28.0");
+    assertThat(failed.get("valid_iwae64")).isEmpty();
     assertThat(failed.get("training.dropout")).isEmpty();
     assertThat(csv().get(3).get("seconds")).isEmpty();
   }
