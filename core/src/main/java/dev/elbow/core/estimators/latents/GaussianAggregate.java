@@ -34,10 +34,10 @@ public record GaussianAggregate(
   }
 
   /**
-   * {@code klNats} less what the choice of examples adds, and at least 0: for normal, hardly
-   * correlated means about unbiased where latents are few against examples; where they are not,
-   * much less biased (d = 512 latents, half of each variance in the mean, and n = 762 examples: of
-   * 22 nats about 2 are left).
+   * {@code klNats} less what the choice of examples adds, and at least 0. For normal, hardly
+   * correlated means it is off by little even where latents are not few against examples: with 512
+   * latents, half of each variance in the mean, and 762 examples, 20.4 nats are added on average
+   * (simulated) and 21.7 taken off.
    */
   public double correctedKlNats() {
     return Math.max(0, klNats - biasNats);
