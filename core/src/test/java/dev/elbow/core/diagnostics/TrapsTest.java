@@ -72,7 +72,8 @@ class TrapsTest {
     EvaluationData data =
         new EvaluationData(x, x, Optional.empty(), new ImageShape(1, SpreadCode.USED, 1));
     SpreadCode code = new SpreadCode(latents, 51);
-    PlainModel model = new PlainModel(code::encode, code, latents, SpreadCode.USED, 1);
+    PlainModel model =
+        new PlainModel(code::encode, code, latents, SpreadCode.USED, SpreadCode.SIGMA);
 
     FinalMetrics metrics =
         new Diagnostics(List.of(new Bounds(), new UseByDecoder(), AgainstPrior.RADIUS), () -> 0)
@@ -117,6 +118,11 @@ class TrapsTest {
   private record SpreadCode(int latents, double rateNats) implements DifferentiableDecoder {
     static final int USED = 20;
 
+    /** So small that the code gains more than its 51 nats: 20 · (1 − .2) / 2σ² = 89. */
+    static final float SIGMA = .3f;
+
+    private static final double LOG_SCALE = .5 * Math.log(2 * Math.PI * SIGMA * SIGMA);
+
     /** A rate of ½ E‖μ‖² at unit variances. */
     private float scale() {
       return (float) Math.sqrt(2 * rateNats / latents);
@@ -155,8 +161,8 @@ class TrapsTest {
       Matrix means = decode(z);
       float[] nats = new float[x.rows()];
       for (int i = 0; i < means.values().length; i++) {
-        float residual = x.values()[i] - means.values()[i];
-        nats[i / USED] -= .5f * residual * residual + .9189385f;
+        double residual = (x.values()[i] - means.values()[i]) / SIGMA;
+        nats[i / USED] -= (float) (.5 * residual * residual + LOG_SCALE);
       }
       return nats;
     }
