@@ -23,6 +23,7 @@ final class Flags {
   }
 
   List<Remark> raised(Verdict verdict) {
+    unknownBound();
     distributedCode();
     noGain();
     if (verdict != Verdict.PRIOR_HOLE) {
@@ -33,10 +34,19 @@ final class Flags {
     return flags;
   }
 
+  private void unknownBound() {
+    raise(
+        !figures.has(Metric.VALID_ELBO) && !figures.metrics().isNotFinite(Metric.VALID_ELBO),
+        "Not measured",
+        "without a validation ELBO most of what can be wrong cannot be seen");
+  }
+
+  /** Of next to no rate there is nothing to distribute. */
   private void distributedCode() {
     double hidden = figures.get(Metric.HIDDEN_RATE);
     raise(
-        hidden > thresholds.maxHiddenRate(),
+        hidden > thresholds.maxHiddenRate()
+            && !(figures.get(Metric.VALID_RATE) < thresholds.minRateNats()),
         "Distributed code",
         Figures.percent(hidden)
             + " of the rate is in dimensions that do not count as active, so the number of active"
@@ -88,8 +98,10 @@ final class Flags {
 
   private void inference() {
     double inferenceGap = -figures.get(Metric.VALID_NLL) - figures.get(Metric.VALID_ELBO);
+    double amortisation = figures.get(Metric.AMORTISATION_GAP);
+    double margin = thresholds.standardErrors() * figures.standardError(Metric.AMORTISATION_GAP);
     raise(
-        figures.get(Metric.AMORTISATION_GAP) > SHARE_OF_INFERENCE_GAP * inferenceGap,
+        amortisation > SHARE_OF_INFERENCE_GAP * inferenceGap && amortisation > margin,
         "Encoder",
         "most of what the bound loses is the encoder's: optimising each posterior by itself gains "
             + figures.nats(Metric.AMORTISATION_GAP)

@@ -60,7 +60,7 @@ public final class VerdictRules {
   }
 
   private Optional<String> diverged() {
-    if (!Double.isFinite(figures.get(Metric.VALID_ELBO))) {
+    if (figures.metrics().isNotFinite(Metric.VALID_ELBO)) {
       return Optional.of("the validation ELBO is not a finite number");
     }
     if (figures.get(Metric.SKIPPED_UPDATES) > thresholds.skippedUpdates()) {
@@ -142,7 +142,9 @@ public final class VerdictRules {
   }
 
   private String healthy() {
-    return activity() + ", " + figures.nats(Metric.VALID_RATE) + " of rate";
+    return figures.has(Metric.VALID_RATE)
+        ? activity() + ", " + figures.nats(Metric.VALID_RATE) + " of rate"
+        : "nothing that was measured speaks against it";
   }
 
   /** {@code 5 of 32 units active}. */
