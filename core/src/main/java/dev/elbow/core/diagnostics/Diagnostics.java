@@ -50,7 +50,7 @@ public final class Diagnostics {
     for (Diagnostic part : parts) {
       long begun = nanoTime.getAsLong();
       findings.add(examine(part, subject));
-      LOG.debug("{}: {} ms", part.title(), (nanoTime.getAsLong() - begun) / 1_000_000);
+      LOG.info("Examined {}: {} ms", part.title(), (nanoTime.getAsLong() - begun) / 1_000_000);
     }
     findings.put(Metric.DIAGNOSTICS_SECONDS, (nanoTime.getAsLong() - start) * 1e-9);
     return findings.metrics();
