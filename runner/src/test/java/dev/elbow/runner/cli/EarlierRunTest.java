@@ -74,7 +74,7 @@ class EarlierRunTest {
   @Test
   void gets_a_page_and_exports() {
     assertThat(elbow("report", "example").code()).isZero();
-    assertThat(run.resolve("report/index.html")).content().contains("Full collapse");
+    assertThat(run.resolve("report/index.html")).content().contains("full collapse");
     assertThat(elbow("export", "example").code()).isZero();
     assertThat(run.resolve("export/trials.csv")).content().contains("full_collapse");
   }
