@@ -70,7 +70,7 @@ final class BestCommand implements Callable<Integer> {
           .map(BestCommand::setting)
           .toList();
     }
-    return TrialDetails.lines(run, best, invocation);
+    return TrialDetails.of(run, best, invocation).lines();
   }
 
   private static String setting(Map.Entry<String, Value> entry) {

@@ -87,7 +87,7 @@ final class ListCommand implements Callable<Integer> {
 
   private String best(OpenRun run, Optional<TrialRecord> best) {
     return best.map(trial -> StatusText.objective(run.spec(), trial, invocation.terminal()))
-        .map(text -> text + "  trial " + best.get().id())
+        .map(text -> "trial " + best.get().id() + "  " + text)
         .orElse("-");
   }
 }

@@ -64,7 +64,7 @@ final class ShowCommand implements Callable<Integer> {
     }
     StatusText.of(run.run(), run.spec(), snapshot, invocation.terminal()).forEach(out::println);
     out.println();
-    new TrialsTable(run.spec(), invocation.terminal().unicode(), invocation.clock().instant())
+    new TrialsTable(run.spec(), invocation.terminal(), invocation.clock().instant())
         .lines(snapshot.trials())
         .forEach(out::println);
   }
@@ -84,7 +84,7 @@ final class ShowCommand implements Callable<Integer> {
       Json.print(document, out);
       return;
     }
-    TrialDetails.lines(run, record, invocation).forEach(out::println);
+    TrialDetails.of(run, record, invocation).lines().forEach(out::println);
     facts.map(ModelFacts::lines).orElse(List.of()).forEach(out::println);
   }
 }

@@ -28,11 +28,13 @@ final class StatusText {
         : Long.toString(finished);
   }
 
-  /** {@code valid_iwae64 -84.31 ± 0.27}. */
+  /** {@code valid_iwae64 -84.31 ± 0.27 healthy}. */
   static String objective(SweepSpec spec, TrialRecord trial, Terminal terminal) {
     return spec.metric().metric().id()
         + " "
-        + TrialText.metric(trial, spec.metric().metric(), terminal.unicode());
+        + TrialText.metric(trial, spec.metric().metric(), terminal.unicode())
+        + "  "
+        + TrialText.verdict(trial);
   }
 
   static List<String> of(

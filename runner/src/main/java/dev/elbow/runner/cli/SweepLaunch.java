@@ -3,6 +3,7 @@ package dev.elbow.runner.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.runner.cli.Signals.Signal;
 import dev.elbow.runner.cli.terminal.ProgressDisplay;
+import dev.elbow.runner.publish.TrialTable;
 import dev.elbow.runner.schedule.StopSignal;
 import dev.elbow.runner.schedule.SweepListener;
 import dev.elbow.runner.schedule.SweepSummary;
@@ -129,12 +130,18 @@ final class SweepLaunch {
       return;
     }
     PrintWriter out = invocation.terminal().out();
-    new TrialsTable(spec, invocation.terminal().unicode(), now()).lines(best).forEach(out::println);
+    new TrialsTable(spec, invocation.terminal(), now()).lines(best).forEach(out::println);
     int trials = summary.snapshot().trials().size();
     if (trials > best.size()) {
       out.println(
           "The best " + best.size() + " of " + trials + "; all: elbow show " + summary.run().id());
     }
+    TrialTable table = TrialTable.of(spec, summary.snapshot().trials(), now());
+    summary
+        .best()
+        .map(trial -> DiagnosisText.warning(trial, table, invocation.terminal().textWidth()))
+        .orElse(List.of())
+        .forEach(out::println);
   }
 
   private ObjectNode document(SweepSummary summary, Optional<Path> page) {

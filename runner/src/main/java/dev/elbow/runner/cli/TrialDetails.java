@@ -2,26 +2,40 @@ package dev.elbow.runner.cli;
 
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
-import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.cli.terminal.Figures;
+import dev.elbow.runner.cli.terminal.Paragraph;
+import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.cli.terminal.TextTable;
 import dev.elbow.runner.cli.terminal.TextTable.Align;
 import dev.elbow.runner.cli.terminal.TrialText;
 import dev.elbow.runner.publish.TrialTable;
 import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.trial.TrialRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Everything about one trial, as a two-column list. */
-final class TrialDetails {
-  private TrialDetails() {}
+/** Everything about one trial: its facts, its diagnosis, and its metrics by what they answer. */
+record TrialDetails(OpenRun run, TrialRecord trial, Terminal terminal, Instant now) {
+  private static final String INDENT = "  ";
 
-  static List<String> lines(OpenRun run, TrialRecord trial, Invocation invocation) {
-    boolean unicode = invocation.terminal().unicode();
+  static TrialDetails of(OpenRun run, TrialRecord trial, Invocation invocation) {
+    return new TrialDetails(run, trial, invocation.terminal(), invocation.clock().instant());
+  }
+
+  List<String> lines() {
+    TrialTable table = TrialTable.of(run.spec(), run.snapshot().trials(), now);
+    List<String> lines = new ArrayList<>(facts());
+    lines.addAll(DiagnosisText.lines(trial, table, terminal.textWidth()));
+    lines.addAll(new MetricsText(trial, terminal.unicode()).lines());
+    trial.metrics().ifPresent(metrics -> lines.addAll(dimensions(metrics)));
+    return lines;
+  }
+
+  private List<String> facts() {
     TextTable table =
         new TextTable()
             .column("trial", Align.LEFT)
@@ -30,32 +44,14 @@ final class TrialDetails {
     trial.reason().ifPresent(reason -> add(table, "reason", reason));
     add(table, "attempt", Integer.toString(trial.attempt()));
     trial.device().ifPresent(device -> add(table, "device", device));
-    trial
-        .elapsed(invocation.clock().instant())
-        .ifPresent(time -> add(table, "time", Figures.duration(time)));
+    trial.elapsed(now).ifPresent(time -> add(table, "time", Figures.duration(time)));
     trial.trial().assignment().values().forEach((name, value) -> add(table, name, value.text()));
-    trial.metrics().ifPresent(metrics -> addMetrics(table, trial, metrics, unicode));
-    violations(run, trial).ifPresent(text -> add(table, "infeasible", text));
+    violations().ifPresent(text -> add(table, "infeasible", text));
     add(table, "files", run.run().trial(trial.id()).toString());
-    return new ArrayList<>(table.lines());
+    return table.lines();
   }
 
-  private static void addMetrics(
-      TextTable table, TrialRecord trial, FinalMetrics metrics, boolean unicode) {
-    for (Metric metric : TrialTable.finalMetrics()) {
-      if (!metric.isStandardError() && TrialTable.metric(trial, metric).isPresent()) {
-        add(table, metric.id(), TrialText.metric(trial, metric, unicode));
-      }
-    }
-    add(
-        table,
-        "kl per dimension",
-        metrics.perDimension(DimensionMetric.KL).stream()
-            .map(kl -> String.format(Locale.ROOT, "%.2f", kl))
-            .collect(Collectors.joining(" ")));
-  }
-
-  private static Optional<String> violations(OpenRun run, TrialRecord trial) {
+  private Optional<String> violations() {
     List<Constraint> violated =
         trial.metrics().isPresent() ? run.ranking().violated(trial) : List.of();
     return violated.isEmpty()
@@ -64,6 +60,20 @@ final class TrialDetails {
             violated.stream()
                 .map(constraint -> "not " + constraint)
                 .collect(Collectors.joining(", ")));
+  }
+
+  private List<String> dimensions(FinalMetrics metrics) {
+    List<Double> kl = metrics.perDimension(DimensionMetric.KL);
+    if (kl.isEmpty()) {
+      return List.of();
+    }
+    String numbers =
+        kl.stream()
+            .map(nats -> String.format(Locale.ROOT, "%.2f", nats))
+            .collect(Collectors.joining(" "));
+    List<String> lines = new ArrayList<>(List.of("", "kl per dimension, nats"));
+    lines.addAll(Paragraph.wrap(numbers, INDENT, terminal.textWidth()));
+    return lines;
   }
 
   private static void add(TextTable table, String label, String value) {

@@ -2,6 +2,7 @@ package dev.elbow.runner.cli;
 
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.cli.terminal.Figures;
+import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.cli.terminal.TextTable;
 import dev.elbow.runner.cli.terminal.TextTable.Align;
 import dev.elbow.runner.cli.terminal.TrialText;
@@ -19,53 +20,80 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Trials in aligned columns: objective, the usual metrics, parameters and, where they differ, the
- * state.
+ * Trials in aligned columns: the verdict, the objective, the usual metrics, parameters and, where
+ * they differ, the state. On a narrow terminal there are fewer of the usual metrics.
  */
 final class TrialsTable {
   /** A table in which every trial is this does not say so. */
   private static final String UNREMARKABLE = TrialText.title(TrialState.COMPLETED);
 
+  /** What every VAE is looked at for. */
+  private static final List<Metric> USUAL =
+      List.of(
+          Metric.VALID_ELBO,
+          Metric.VALID_DISTORTION,
+          Metric.VALID_RATE,
+          Metric.ACTIVE_UNITS,
+          Metric.COLLAPSE_FRACTION);
+
+  /** In this order they are left out where the terminal is too narrow for all. */
+  private static final List<Metric> EXPENDABLE =
+      List.of(
+          Metric.COLLAPSE_FRACTION,
+          Metric.VALID_DISTORTION,
+          Metric.VALID_RATE,
+          Metric.VALID_ELBO,
+          Metric.ACTIVE_UNITS);
+
   private final SweepSpec spec;
   private final Ranking ranking;
-  private final List<Metric> metrics;
-  private final boolean unicode;
+  private final Terminal terminal;
   private final Instant now;
 
-  TrialsTable(SweepSpec spec, boolean unicode, Instant now) {
+  TrialsTable(SweepSpec spec, Terminal terminal, Instant now) {
     this.spec = spec;
     this.ranking = Ranking.of(spec);
-    this.metrics = metrics(spec);
-    this.unicode = unicode;
+    this.terminal = terminal;
     this.now = now;
   }
 
-  /** The objective, what is constrained, and what every VAE is looked at for. */
-  private static List<Metric> metrics(SweepSpec spec) {
+  List<String> lines(List<TrialRecord> trials) {
+    int width = terminal.columns().getAsInt();
+    List<String> lines = lines(trials, Set.of());
+    for (int dropped = 1; dropped <= EXPENDABLE.size() && isWider(lines, width); dropped++) {
+      lines = lines(trials, Set.copyOf(EXPENDABLE.subList(0, dropped)));
+    }
+    return lines;
+  }
+
+  private static boolean isWider(List<String> lines, int width) {
+    return lines.stream().anyMatch(line -> line.codePointCount(0, line.length()) > width);
+  }
+
+  /** The objective, the usual metrics but some, and what is constrained. */
+  private List<Metric> metrics(Set<Metric> leftOut) {
     Set<Metric> metrics = new LinkedHashSet<>();
     metrics.add(spec.metric().metric());
-    metrics.add(Metric.VALID_ELBO);
-    metrics.add(Metric.VALID_DISTORTION);
-    metrics.add(Metric.VALID_RATE);
-    metrics.add(Metric.ACTIVE_UNITS);
-    metrics.add(Metric.COLLAPSE_FRACTION);
-    spec.constraints().all().stream()
+    USUAL.stream().filter(metric -> !leftOut.contains(metric)).forEach(metrics::add);
+    spec.constraints().written().stream()
         .filter(Constraint.Numeric.class::isInstance)
         .map(constraint -> ((Constraint.Numeric) constraint).metric())
         .forEach(metrics::add);
     return List.copyOf(metrics);
   }
 
-  List<String> lines(List<TrialRecord> trials) {
+  private List<String> lines(List<TrialRecord> trials, Set<Metric> leftOut) {
+    List<Metric> metrics = metrics(leftOut);
     boolean withState = trials.stream().anyMatch(trial -> !state(trial).equals(UNREMARKABLE));
     TextTable table = new TextTable().column("trial", Align.LEFT);
     if (withState) {
       table.column("state", Align.LEFT);
     }
+    table.column("verdict", Align.LEFT);
     metrics.forEach(metric -> table.column(title(metric), Align.RIGHT));
     spec.space().parameters().forEach(parameter -> table.column(parameter.name(), Align.RIGHT));
     table.column("time", Align.RIGHT);
-    trials.forEach(trial -> table.row(cells(trial, withState)));
+    trials.forEach(trial -> table.row(cells(trial, metrics, withState)));
     return table.lines();
   }
 
@@ -74,19 +102,27 @@ final class TrialsTable {
     return metric.id().replaceFirst("^valid_", "").replaceFirst("_(units|fraction)$", "");
   }
 
-  private List<String> cells(TrialRecord trial, boolean withState) {
+  private List<String> cells(TrialRecord trial, List<Metric> metrics, boolean withState) {
     List<String> cells = new ArrayList<>();
     cells.add(trial.id().toString());
     if (withState) {
       cells.add(state(trial));
     }
-    metrics.forEach(metric -> cells.add(TrialText.metric(trial, metric, unicode)));
+    cells.add(TrialText.verdict(trial));
+    metrics.forEach(metric -> cells.add(value(trial, metric)));
     for (Parameter parameter : spec.space().parameters()) {
       cells.add(
           trial.trial().assignment().get(parameter.name()).map(TrialsTable::value).orElse("-"));
     }
     cells.add(trial.elapsed(now).map(Figures::duration).orElse("-"));
     return cells;
+  }
+
+  /** Standard errors only where trials are compared: a table must fit a terminal. */
+  private String value(TrialRecord trial, Metric metric) {
+    return metric == spec.metric().metric() || metric == Metric.VALID_ELBO
+        ? TrialText.metric(trial, metric, terminal.unicode())
+        : TrialText.value(trial, metric);
   }
 
   private static String value(Value value) {

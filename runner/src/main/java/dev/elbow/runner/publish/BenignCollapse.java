@@ -2,6 +2,7 @@ package dev.elbow.runner.publish;
 
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Diagnosis.Remark;
 import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
@@ -15,13 +16,13 @@ import java.util.stream.Collectors;
  * of the best trial's. Unlike a verdict, this depends on the other trials of the run.
  */
 final class BenignCollapse {
-  private BenignCollapse() {}
+  static final Remark FLAG =
+      new Remark(
+          "Benign",
+          "the L64 is within the standard errors of the best trial's: the latents that carry nothing"
+              + " cost time and nothing else");
 
-  static Set<TrialId> among(RunContents contents) {
-    return among(
-        contents.snapshot().trials(),
-        contents.spec().diagnostics().thresholds().benignStandardErrors());
-  }
+  private BenignCollapse() {}
 
   static Set<TrialId> among(Collection<TrialRecord> trials, double standardErrors) {
     double best =

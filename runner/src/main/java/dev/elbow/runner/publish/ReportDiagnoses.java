@@ -10,7 +10,6 @@ import dev.elbow.reports.model.Note;
 import dev.elbow.reports.model.RadiusHistogram;
 import dev.elbow.reports.model.Verdict;
 import dev.elbow.runner.trial.TrialRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,43 +19,29 @@ final class ReportDiagnoses {
   private static final FinalMetrics NOTHING =
       new FinalMetrics(
           new Measurements(Map.of()), Map.of(), Optional.empty(), Optional.empty(), List.of());
-  private static final Note BENIGN =
-      new Note(
-          "Benign",
-          "the L64 is within the standard errors of the best trial's: the latents that carry nothing"
-              + " cost time and nothing else");
 
   private ReportDiagnoses() {}
 
   /**
-   * @param benign whether a partial collapse does no harm
+   * @param flags what else was noticed of the trial, its benign collapse included
    */
-  static Optional<Diagnosis> of(TrialRecord trial, boolean benign) {
+  static Optional<Diagnosis> of(TrialRecord trial, List<Remark> flags) {
     FinalMetrics metrics = trial.metrics().orElse(NOTHING);
     return trial
-        .verdict()
+        .diagnosis()
         .map(
-            verdict ->
+            found ->
                 new Diagnosis(
-                    Verdict.valueOf(verdict.name()),
-                    trial.diagnosis().map(d -> d.reason()).or(trial::reason).orElse(""),
-                    flags(trial, benign),
-                    notes(trial.diagnosis().map(d -> d.hints()).orElse(List.of())),
+                    Verdict.valueOf(found.verdict().name()),
+                    found.reason(),
+                    notes(flags),
+                    notes(found.hints()),
                     metrics.gaps().stream().map(ReportDiagnoses::note).toList(),
                     metrics.perDimension(DimensionMetric.ACTIVITY),
                     metrics.perDimension(DimensionMetric.DECODER_USE),
                     metrics.perDimension(DimensionMetric.SENSITIVITY),
                     metrics.radius().map(ReportDiagnoses::histogram),
                     metrics.pcaRadius().map(ReportDiagnoses::histogram)));
-  }
-
-  private static List<Note> flags(TrialRecord trial, boolean benign) {
-    List<Note> flags =
-        new ArrayList<>(notes(trial.diagnosis().map(d -> d.flags()).orElse(List.of())));
-    if (benign) {
-      flags.add(0, BENIGN);
-    }
-    return flags;
   }
 
   private static List<Note> notes(List<Remark> remarks) {

@@ -12,25 +12,21 @@ import dev.elbow.reports.model.TrialState;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.trial.Ranking;
-import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The rows of a report, from stored trials. */
 final class ReportRows {
   private final RunContents contents;
   private final TrialTable table;
   private final Ranking ranking;
-  private final Set<TrialId> benign;
 
   ReportRows(RunContents contents, Instant now) {
     this.contents = contents;
     this.table = TrialTable.of(contents, now);
     this.ranking = contents.ranking();
-    this.benign = BenignCollapse.among(contents);
   }
 
   TrialRow of(TrialRecord trial, boolean withPictures) {
@@ -48,7 +44,7 @@ final class ReportRows {
             .map(ReportRows::point)
             .toList(),
         trial.metrics().map(m -> m.perDimension(DimensionMetric.KL)).orElse(List.of()),
-        ReportDiagnoses.of(trial, benign.contains(trial.id())),
+        ReportDiagnoses.of(trial, table.flags(trial)),
         withPictures ? pictures(trial) : Optional.empty());
   }
 

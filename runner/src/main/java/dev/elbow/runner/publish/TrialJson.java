@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Gap;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Diagnosis.Remark;
 import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.TrialRecord;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -33,7 +37,7 @@ public final class TrialJson {
     node.set("parameters", parameters(trial.trial().assignment()));
     node.set("metrics", metrics(trial, table));
     trial.metrics().ifPresent(metrics -> putDimensions(node, metrics));
-    putDiagnosis(node, trial);
+    putDiagnosis(node, trial, table.flags(trial));
     node.put("feasible", table.feasible(trial).orElse(null));
     return node;
   }
@@ -59,7 +63,7 @@ public final class TrialJson {
 
   private static ObjectNode metrics(TrialRecord trial, TrialTable table) {
     ObjectNode node = NODES.objectNode();
-    if (trial.metrics().isPresent()) {
+    if (trial.diagnosis().isPresent()) {
       for (Metric metric : table.metrics()) {
         putMetric(node, metric, TrialTable.metric(trial, metric));
       }
@@ -89,27 +93,24 @@ public final class TrialJson {
     }
   }
 
-  private static void putDiagnosis(ObjectNode node, TrialRecord trial) {
+  private static void putDiagnosis(ObjectNode node, TrialRecord trial, List<Remark> flags) {
+    Optional<Diagnosis> diagnosis = trial.diagnosis();
     node.put("verdict", trial.verdict().map(Verdict::id).orElse(null));
-    node.put("verdict_reason", trial.diagnosis().map(Diagnosis::reason).orElse(null));
-    trial
-        .diagnosis()
-        .ifPresent(
-            diagnosis -> {
-              diagnosis.flags().forEach(flag -> put(node.withArray("flags"), flag));
-              diagnosis.hints().forEach(hint -> put(node.withArray("hints"), hint));
-            });
-    trial.metrics().stream()
-        .flatMap(metrics -> metrics.gaps().stream())
-        .forEach(
-            gap ->
-                node.withArray("gaps")
-                    .addObject()
-                    .put("what", gap.what())
-                    .put("reason", gap.reason()));
+    node.put("verdict_reason", diagnosis.map(Diagnosis::reason).orElse(null));
+    node.set("flags", remarks(flags));
+    node.set("hints", remarks(diagnosis.map(Diagnosis::hints).orElse(List.of())));
+    node.set("gaps", gaps(trial.metrics().map(FinalMetrics::gaps).orElse(List.of())));
   }
 
-  private static void put(ArrayNode array, Diagnosis.Remark remark) {
-    array.addObject().put("title", remark.title()).put("text", remark.text());
+  private static ArrayNode remarks(List<Remark> remarks) {
+    ArrayNode array = NODES.arrayNode();
+    remarks.forEach(r -> array.addObject().put("title", r.title()).put("text", r.text()));
+    return array;
+  }
+
+  private static ArrayNode gaps(List<Gap> gaps) {
+    ArrayNode array = NODES.arrayNode();
+    gaps.forEach(gap -> array.addObject().put("what", gap.what()).put("reason", gap.reason()));
+    return array;
   }
 }

@@ -21,7 +21,10 @@ final class TrialPictures {
                 run.reconstructions(trial),
                 "Validation examples and, below each row, what the model makes of them."),
             picture(run.samples(trial), "Decoded draws from the prior."),
-            Optional.empty(),
+            picture(
+                run.nearest(trial),
+                "The first row of the prior samples and, below each, the training image nearest to"
+                    + " it."),
             picture(
                 run.traversals(trial),
                 "Each row moves one latent dimension z_i from −2 to 2 in seven steps; all others stay at"
@@ -29,6 +32,7 @@ final class TrialPictures {
     boolean none =
         pictures.reconstructions().isEmpty()
             && pictures.samples().isEmpty()
+            && pictures.nearest().isEmpty()
             && pictures.traversals().isEmpty();
     return none ? Optional.empty() : Optional.of(pictures);
   }

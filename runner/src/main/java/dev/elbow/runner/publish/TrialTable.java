@@ -1,11 +1,14 @@
 package dev.elbow.runner.publish;
 
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Diagnosis.Remark;
 import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The trials of a run as exports show them: which columns there are, and what stands in them.
@@ -22,6 +27,7 @@ import java.util.OptionalDouble;
  * @param metrics every metric: those that are known at the end of a training as they were then,
  *     with the best weights; the others as they were after the last epoch
  * @param ranking says which trials keep the sweep's constraints
+ * @param benign trials whose partial collapse does no harm
  * @param now until when a running trial's time is counted
  */
 public record TrialTable(
@@ -29,11 +35,13 @@ public record TrialTable(
     List<Metric> metrics,
     List<TrialRecord> trials,
     Ranking ranking,
+    Set<TrialId> benign,
     Instant now) {
   public TrialTable {
     parameters = List.copyOf(parameters);
     metrics = List.copyOf(metrics);
     trials = List.copyOf(trials);
+    benign = Set.copyOf(benign);
   }
 
   public static TrialTable of(RunContents contents, Instant now) {
@@ -42,7 +50,12 @@ public record TrialTable(
 
   public static TrialTable of(SweepSpec spec, List<TrialRecord> trials, Instant now) {
     return new TrialTable(
-        parameterNames(spec.space()), List.of(Metric.values()), trials, Ranking.of(spec), now);
+        parameterNames(spec.space()),
+        List.of(Metric.values()),
+        trials,
+        Ranking.of(spec),
+        BenignCollapse.among(trials, spec.diagnostics().thresholds().benignStandardErrors()),
+        now);
   }
 
   /** Every metric that a finished trial may have, in the order of the exports. */
@@ -73,6 +86,22 @@ public record TrialTable(
     return value.isPresent() && Double.isFinite(value.getAsDouble())
         ? value
         : OptionalDouble.empty();
+  }
+
+  /**
+   * What else was noticed of the trial beside its verdict; first of all whether a partial collapse
+   * does no harm.
+   */
+  public List<Remark> flags(TrialRecord trial) {
+    List<Remark> flags = trial.diagnosis().map(Diagnosis::flags).orElse(List.of());
+    return isBenign(trial)
+        ? Stream.concat(Stream.of(BenignCollapse.FLAG), flags.stream()).toList()
+        : flags;
+  }
+
+  /** Whether the trial's latents have partly collapsed and that does no harm. */
+  public boolean isBenign(TrialRecord trial) {
+    return benign.contains(trial.id());
   }
 
   /** Whether the trial keeps the constraints; empty if it has no result. */

@@ -21,7 +21,7 @@ public record Constraints(List<Constraint> all, boolean byDefault) {
   }
 
   /** What a sweep file says. */
-  static Constraints written(List<Constraint> all) {
+  static Constraints of(List<Constraint> all) {
     return new Constraints(all, false);
   }
 
@@ -38,6 +38,11 @@ public record Constraints(List<Constraint> all, boolean byDefault) {
       all.add(new Constraint.Numeric(Metric.DENSITY_RATIO, Comparison.AT_LEAST, 0.5));
     }
     return new Constraints(all, true);
+  }
+
+  /** Those that the sweep file names. */
+  public List<Constraint> written() {
+    return byDefault ? List.of() : all;
   }
 
   /** Whether a trial that is not feasible can be the best one of a run. */

@@ -86,7 +86,7 @@ final class SweepReader {
     Constraints constraints =
         constraintsAt
             .map(metrics::constraints)
-            .map(Constraints::written)
+            .map(Constraints::of)
             .orElseGet(() -> Constraints.byDefault(diagnostics.level()));
     CrossChecks checks = new CrossChecks(problems, warnings);
     checks.settings(template.sections(), drafts);

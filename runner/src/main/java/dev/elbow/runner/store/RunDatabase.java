@@ -40,19 +40,29 @@ final class RunDatabase implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new StoreException(file + ": there is no run database here");
     }
-    SQLiteConfig config = config();
-    config.setReadOnly(true);
-    return open(file, source(file, config), handle -> requireReadable(file, handle));
+    RunDatabase database = readOnly(file);
+    int version = database.read(Schema::versionOf);
+    if (version == Schema.VERSION) {
+      return database;
+    }
+    database.close();
+    return updated(file, version);
   }
 
-  private static void requireReadable(Path file, Handle handle) {
-    int version = Schema.versionOf(handle);
-    Schema.rejectNewer(file, version);
-    if (version < Schema.VERSION) {
-      throw new StoreException(
-          file
-              + ": written by an older Elbow, or not by Elbow at all; resuming the run updates it");
+  private static RunDatabase readOnly(Path file) {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return open(
+        file, source(file, config), handle -> Schema.rejectNewer(file, Schema.versionOf(handle)));
+  }
+
+  /** What an older Elbow has left gets the tables of this one, empty, before it is read. */
+  private static RunDatabase updated(Path file, int version) {
+    if (version == 0) {
+      throw new StoreException(file + ": not a run database (no Elbow has made its tables)");
     }
+    openForWriting(file).close();
+    return readOnly(file);
   }
 
   private static SQLiteConfig config() {

@@ -86,6 +86,11 @@ public record RunDirectory(Path root) {
     return pictures(trial).resolve("samples.png");
   }
 
+  /** Draws from the prior above the training images nearest to them. */
+  public Path nearest(TrialId trial) {
+    return pictures(trial).resolve("nearest.png");
+  }
+
   /** One latent dimension a row, moved through its range. */
   public Path traversals(TrialId trial) {
     return pictures(trial).resolve("traversals.png");

@@ -30,7 +30,8 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
   }
 
   /**
-   * Opens a database for reading, while its run is going on or not.
+   * Opens a database for reading, while its run is going on or not. One that an older Elbow wrote
+   * is given the tables of this one first.
    *
    * @throws StoreException if there is none, or this Elbow cannot read it
    */

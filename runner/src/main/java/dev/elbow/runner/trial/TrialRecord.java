@@ -2,10 +2,16 @@ package dev.elbow.runner.trial;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Measurements;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Thresholds;
 import dev.elbow.core.verdict.Verdict;
+import dev.elbow.core.verdict.VerdictRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +33,14 @@ public record TrialRecord(
     Optional<Instant> ended,
     Optional<EpochMetrics> lastEpoch,
     Optional<TrialOutcome> outcome) {
+  private static final FinalMetrics NOT_FINITE =
+      new FinalMetrics(
+          new Measurements(Map.of(Metric.VALID_ELBO, Double.NaN)),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+
   public TrialRecord {
     if (outcome.isPresent() && TrialState.of(outcome.get()) != state) {
       throw new IllegalArgumentException(
@@ -56,23 +70,36 @@ public record TrialRecord(
     return outcome.flatMap(TrialRecord::metricsOf);
   }
 
-  /** What the numbers mean; empty if nothing was measured at the end. */
+  /**
+   * What the numbers mean; empty if nothing was measured at the end. Of a training which ended on a
+   * value that was not finite, that it diverged.
+   */
   public Optional<Diagnosis> diagnosis() {
-    if (outcome.isPresent() && outcome.get() instanceof TrialOutcome.Completed completed) {
+    return outcome.flatMap(TrialRecord::diagnosisOf);
+  }
+
+  private static Optional<Diagnosis> diagnosisOf(TrialOutcome outcome) {
+    if (outcome instanceof TrialOutcome.Completed completed) {
       return Optional.of(completed.diagnosis());
     }
-    return outcome.isPresent() && outcome.get() instanceof TrialOutcome.Stopped stopped
-        ? Optional.of(stopped.diagnosis())
+    if (outcome instanceof TrialOutcome.Stopped stopped) {
+      return Optional.of(stopped.diagnosis());
+    }
+    return outcome instanceof TrialOutcome.Failed failed
+            && failed.cause() == TrialOutcome.Failed.Cause.DIVERGED
+        ? Optional.of(diverged(failed))
         : Optional.empty();
   }
 
-  /** The verdict; that of a training which ended on a value that was not finite is known too. */
+  /** As the rules say of a model whose bound is not finite, with what was seen as the reason. */
+  private static Diagnosis diverged(TrialOutcome.Failed failed) {
+    Diagnosis rules = VerdictRules.diagnose(NOT_FINITE, Thresholds.DEFAULT);
+    return new Diagnosis(Verdict.DIVERGED, failed.reason(), List.of(), rules.hints());
+  }
+
+  /** What is wrong with the trained model, if anything; empty where there is no diagnosis. */
   public Optional<Verdict> verdict() {
-    boolean diverged =
-        outcome.isPresent()
-            && outcome.get() instanceof TrialOutcome.Failed failed
-            && failed.cause() == TrialOutcome.Failed.Cause.DIVERGED;
-    return diverged ? Optional.of(Verdict.DIVERGED) : diagnosis().map(Diagnosis::verdict);
+    return diagnosis().map(Diagnosis::verdict);
   }
 
   private static Optional<FinalMetrics> metricsOf(TrialOutcome outcome) {

@@ -3,6 +3,8 @@ package dev.elbow.runner.worker;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.estimators.samples.NearestNeighbours;
+import dev.elbow.core.estimators.samples.Neighbour;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.TrialId;
 import java.io.IOException;
@@ -12,9 +14,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a trained model looks like: reconstructions, draws from the prior, and walks along its
- * latent dimensions, all as decoder means. Every trial of a sweep shows the same examples and the
- * same draws.
+ * What a trained model looks like: reconstructions, draws from the prior, walks along its latent
+ * dimensions, all as decoder means, and the training images nearest to a few of the draws. Every
+ * trial of a sweep shows the same examples and the same draws.
  *
  * @param klPerDimensionNats decides which dimensions are worth a walk
  */
@@ -32,8 +34,10 @@ record Pictures(VaeModel model, Splits data, List<Double> klPerDimensionNats) {
   void write(RunDirectory run, TrialId trial) throws IOException {
     Files.createDirectories(run.pictures(trial));
     reconstructions().write(run.reconstructions(trial));
-    samples().write(run.samples(trial));
+    Matrix drawn = model.sample(SAMPLE_ROWS * COLUMNS, SAMPLES_SEED);
+    new PictureSheet(drawn, data.shape(), COLUMNS).write(run.samples(trial));
     traversals().write(run.traversals(trial));
+    nearest(drawn.rows(0, COLUMNS), data).write(run.nearest(trial));
   }
 
   /** A row of originals, and below each what the model makes of it. */
@@ -51,9 +55,11 @@ record Pictures(VaeModel model, Splits data, List<Double> klPerDimensionNats) {
     return both;
   }
 
-  private PictureSheet samples() {
-    Matrix drawn = model.sample(SAMPLE_ROWS * COLUMNS, SAMPLES_SEED);
-    return new PictureSheet(drawn, data.shape(), COLUMNS);
+  /** A row of draws, and below each the training image nearest to it in the model's data space. */
+  static PictureSheet nearest(Matrix drawn, Splits data) {
+    int[] rows =
+        NearestNeighbours.of(drawn, data.train()).stream().mapToInt(Neighbour::row).toArray();
+    return new PictureSheet(stack(drawn, data.train().select(rows)), data.shape(), drawn.rows());
   }
 
   /** A row for each of the busiest dimensions, which moves while the others stay. */

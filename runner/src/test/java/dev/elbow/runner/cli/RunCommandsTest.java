@@ -33,7 +33,8 @@ class RunCommandsTest {
     Call ls = elbow("ls");
 
     assertThat(ls.code()).isZero();
-    assertThat(ls.out()).contains(run.id(), "stopped", "3/4", "-18.25 ± 0.20  trial 0002");
+    assertThat(ls.out())
+        .contains(run.id(), "stopped", "3/4", "trial 0002  valid_iwae64 -18.25 ± 0.20  healthy");
   }
 
   @Test
@@ -69,6 +70,56 @@ class RunCommandsTest {
   void show_lists_all_trials_or_one_with_its_reason() {
     assertThat(elbow("show", run.root().toString()).out()).contains("0001", "0004", "pending");
     assertThat(elbow("show", "example", "3").out()).contains("failed", "loss is NaN");
+  }
+
+  @Test
+  void show_says_what_ails_a_trial_why_and_what_to_try() {
+    String shown = elbow("show", "example", "1").out();
+
+    assertThat(shown)
+        .containsSubsequence(
+            "verdict: partial collapse\n  3 of 12 units active; the hidden rate is 0.1 %.\n",
+            "also noticed\n  Encoder: most of what the bound loses is the encoder's.\n",
+            "what to try next\n  Fewer latents, about 3: the others carry next to nothing.\n",
+            "not measured\n  Two-sample test: there are 7 examples.\n");
+    assertThat(elbow("show", "example", "3").out())
+        .contains("verdict: diverged", "epoch 2, step 3: loss is NaN", "learning_rate");
+  }
+
+  @Test
+  void show_groups_metrics_with_their_errors_and_marks_what_is_only_a_bound() {
+    String shown = elbow("show", "example", "1").out();
+
+    assertThat(shown)
+        .containsSubsequence("bounds, nats", "valid_elbo", "-21.50 ± 0.21", "use of the latents")
+        .containsPattern("mutual_information +≥ 5.25")
+        .containsPattern("marginal_kl +≤ 0.75")
+        .doesNotContain("valid_elbo_se");
+    assertThat(elbow("show", "example", "2").out()).doesNotContain("≥");
+  }
+
+  @Test
+  void every_trial_in_a_table_has_its_verdict() {
+    assertThat(elbow("show", "example").out())
+        .containsPattern("(?m)^trial +state +verdict +iwae64")
+        .containsPattern("(?m)^0001 +completed +partial collapse +-20.50 ± 0.20")
+        .containsPattern("(?m)^0003 +failed +diverged +-")
+        .containsPattern("(?m)^0004 +pending +- ");
+    assertThat(elbow("status", "example").out()).contains("-18.25 ± 0.20  healthy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"best example", "show example 2", "status example", "show example"})
+  void json_has_the_diagnosis_wherever_it_has_a_trial(String command) throws IOException {
+    JsonNode document =
+        new JsonMapper().readTree(elbow((command + " --json").split(" ", -1)).out());
+    JsonNode trial = document.has("verdict") ? document : document.path("best");
+
+    assertThat(trial.path("verdict").asText()).isEqualTo("healthy");
+    assertThat(trial.path("verdict_reason").asText()).isEqualTo("5 of 5 units active");
+    for (String remarks : new String[] {"flags", "hints", "gaps"}) {
+      assertThat(trial.path(remarks).isArray()).as(remarks).isTrue();
+    }
   }
 
   @Test

@@ -2,6 +2,12 @@ package dev.elbow.runner.publish;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Gap;
+import dev.elbow.core.metrics.Measurements;
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Diagnosis.Remark;
+import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.store.RunDirectory;
@@ -26,7 +32,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * A run of four trials in real files: 1 completed, 2 completed and best, 3 diverged, 4 never tried.
+ * A run of four trials in real files: 1 completed, with a partial collapse, 2 completed, healthy
+ * and best, 3 diverged, 4 never tried.
  */
 public final class ExampleRun {
   public static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
@@ -46,6 +53,18 @@ public final class ExampleRun {
       training: {epochs: 2}
       budget: {trials: 4}
       """;
+
+  public static final Diagnosis PARTIAL_COLLAPSE =
+      new Diagnosis(
+          Verdict.PARTIAL_COLLAPSE,
+          "3 of 12 units active; the hidden rate is 0.1 %",
+          List.of(new Remark("Encoder", "most of what the bound loses is the encoder's")),
+          List.of(
+              new Remark("Fewer latents, about 3", "the others carry next to nothing"),
+              new Remark(
+                  "Lower beta, now 0.10", "a direction is kept only if it explains enough")));
+
+  public static final Gap NO_TWO_SAMPLE_TEST = new Gap("two-sample test", "there are 7 examples");
 
   private ExampleRun() {}
 
@@ -68,7 +87,7 @@ public final class ExampleRun {
               new Value.Real(0.125)));
       create(store, 3, Map.of("latent_size", new Value.Whole(2), "beta", new Value.Real(8)));
       create(store, 4, Map.of("latent_size", new Value.Whole(3), "beta", new Value.Real(2)));
-      train(store, 1, new TrialOutcome.Completed(metrics(-21.5, 3), TrialNumbers.HEALTHY, 2));
+      train(store, 1, new TrialOutcome.Completed(collapsed(), PARTIAL_COLLAPSE, 2));
       train(store, 2, new TrialOutcome.Completed(metrics(-19.25, 6), TrialNumbers.HEALTHY, 2));
       train(
           store,
@@ -101,6 +120,21 @@ public final class ExampleRun {
 
   static EpochMetrics epoch(int epoch) {
     return TrialNumbers.epoch(epoch, 30, -29.5, -30.0 + epoch, 22, 8.0 - epoch, 5, 0.25, 1.5);
+  }
+
+  /** The mutual information is within 1 nat of the most that can be seen. */
+  private static FinalMetrics collapsed() {
+    Measurements.Builder more = new Measurements.Builder();
+    more.put(Metric.MUTUAL_INFORMATION, 5.25);
+    more.put(Metric.MUTUAL_INFORMATION_LIMIT, 5.75);
+    more.put(Metric.MARGINAL_KL, 0.75);
+    FinalMetrics metrics = metrics(-21.5, 3).with(more.build());
+    return new FinalMetrics(
+        metrics.values(),
+        metrics.dimensions(),
+        metrics.radius(),
+        metrics.pcaRadius(),
+        List.of(NO_TWO_SAMPLE_TEST));
   }
 
   private static FinalMetrics metrics(double elbo, int activeUnits) {

@@ -2,12 +2,17 @@ package dev.elbow.runner.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.reports.html.HtmlReport;
+import dev.elbow.reports.model.Diagnosis;
+import dev.elbow.reports.model.MetricColumn;
+import dev.elbow.reports.model.Note;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.RunState;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialState;
+import dev.elbow.reports.model.Verdict;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.spec.SweepSpec;
@@ -22,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +111,54 @@ class ReportAssemblerTest {
     assertThat(report.trials().get(0).pictures()).isEmpty();
     assertThat(report.trials().get(1).pictures().orElseThrow().samples()).isPresent();
     assertThat(report.trials().get(1).pictures().orElseThrow().traversals()).isEmpty();
+  }
+
+  @Test
+  void carries_verdicts_with_reasons_flags_hints_and_gaps() {
+    Diagnosis collapsed = assemble().trials().get(0).diagnosis().orElseThrow();
+
+    assertThat(collapsed.verdict()).isEqualTo(Verdict.PARTIAL_COLLAPSE);
+    assertThat(collapsed.reason()).isEqualTo(ExampleRun.PARTIAL_COLLAPSE.reason());
+    assertThat(collapsed.flags()).extracting(Note::title).containsExactly("Encoder");
+    assertThat(collapsed.hints())
+        .extracting(Note::title)
+        .containsExactly("Fewer latents, about 3", "Lower beta, now 0.10");
+    assertThat(collapsed.gaps())
+        .containsExactly(new Note("two-sample test", "there are 7 examples"));
+    assertThat(assemble().trials().get(3).diagnosis()).isEmpty();
+  }
+
+  @Test
+  void a_training_that_diverged_has_that_verdict_and_hints_though_nothing_was_measured() {
+    Diagnosis diverged = assemble().trials().get(2).diagnosis().orElseThrow();
+
+    assertThat(diverged.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(diverged.reason()).contains("loss is NaN");
+    assertThat(diverged.hints()).isNotEmpty();
+  }
+
+  @Test
+  void a_collapse_that_does_no_harm_is_flagged_as_benign_first() throws IOException {
+    // −20.5 is within 12 of its standard errors, 0.2, of the best trial's −18.25.
+    Files.writeString(
+        run.sweepFile(), ExampleRun.SWEEP + "diagnostics: {benign_standard_errors: 12}\n");
+
+    assertThat(assemble().trials().get(0).diagnosis().orElseThrow().flags())
+        .extracting(Note::title)
+        .containsExactly("Benign", "Encoder");
+  }
+
+  @Test
+  void has_a_column_for_every_metric_that_is_known_at_the_end_and_few_headlines() {
+    List<MetricColumn> columns = assemble().metrics();
+
+    assertThat(columns)
+        .extracting(MetricColumn::id)
+        .containsExactlyElementsOf(TrialTable.finalMetrics().stream().map(Metric::id).toList());
+    assertThat(columns.stream().filter(MetricColumn::headline))
+        .extracting(MetricColumn::id)
+        .contains("valid_iwae64", "valid_elbo", "active_units", "density_ratio")
+        .hasSizeLessThan(12);
   }
 
   @Test

@@ -64,7 +64,55 @@ class TrialExportTest {
     assertThat(failed.get("valid_elbo")).isEqualTo("-28.0");
     assertThat(failed.get("valid_iwae64")).isEmpty();
     assertThat(failed.get("training.dropout")).isEmpty();
+    assertThat(failed.get("feasible")).isEmpty();
     assertThat(csv().get(3).get("seconds")).isEmpty();
+  }
+
+  @Test
+  void csv_has_the_verdict_with_its_reason_and_whether_the_constraints_hold() throws IOException {
+    assertThat(csv())
+        .extracting(row -> row.get("verdict"))
+        .containsExactly("partial_collapse", "healthy", "diverged", "");
+    assertThat(csv().get(0).get("verdict_reason"))
+        .isEqualTo("3 of 12 units active; the hidden rate is 0.1 %");
+    assertThat(csv().get(0).get("feasible")).isEqualTo("true");
+  }
+
+  @Test
+  void csv_has_metrics_of_epochs_alone_as_they_were_after_the_last() throws IOException {
+    assertThat(csv().get(1).get("train_loss")).isEqualTo("30.0");
+    assertThat(csv().get(1).get("epoch_seconds")).isEqualTo("1.5");
+    assertThat(csv().get(3).get("train_loss")).isEmpty();
+  }
+
+  @Test
+  void a_training_that_diverged_keeps_the_numbers_of_the_last_epoch_before() throws IOException {
+    CSVRecord diverged = csv().get(2);
+
+    assertThat(diverged.get("state")).isEqualTo("failed");
+    assertThat(diverged.get("verdict")).isEqualTo("diverged");
+    assertThat(diverged.get("verdict_reason")).isEqualTo(diverged.get("reason"));
+    assertThat(diverged.get("valid_elbo")).isEqualTo("-28.0");
+    assertThat(diverged.get("valid_rate")).isEqualTo("6.0");
+    assertThat(diverged.get("train_loss")).isEqualTo("30.0");
+  }
+
+  @Test
+  void json_says_all_that_was_diagnosed_and_what_was_not_measured() throws IOException {
+    Path file = ExportFormat.JSON.write(run, TrialTable.of(contents, ExampleRun.START));
+    JsonNode trials = new JsonMapper().readTree(file.toFile());
+
+    assertThat(trials.at("/0/verdict").asText()).isEqualTo("partial_collapse");
+    assertThat(trials.at("/0/verdict_reason").asText()).startsWith("3 of 12 units active");
+    assertThat(trials.at("/0/flags/0/title").asText()).isEqualTo("Encoder");
+    assertThat(trials.at("/0/hints/0/title").asText()).isEqualTo("Fewer latents, about 3");
+    assertThat(trials.at("/0/gaps/0/what").asText()).isEqualTo("two-sample test");
+    assertThat(trials.at("/1/flags")).isEmpty();
+    assertThat(trials.at("/2/verdict").asText()).isEqualTo("diverged");
+    assertThat(trials.at("/2/hints")).isNotEmpty();
+    assertThat(trials.at("/2/metrics/valid_elbo").asDouble()).isEqualTo(-28);
+    assertThat(trials.at("/3/verdict").isNull()).isTrue();
+    assertThat(trials.at("/3/gaps").isArray()).isTrue();
   }
 
   @Test
@@ -76,7 +124,8 @@ class TrialExportTest {
     assertThat(trials.at("/1/parameters/latent_size").asInt()).isEqualTo(12);
     assertThat(trials.at("/1/metrics/valid_elbo").asDouble()).isEqualTo(-19.25);
     assertThat(trials.at("/1/kl_per_dimension")).hasSize(3);
-    assertThat(trials.at("/2/metrics")).isEmpty();
+    assertThat(trials.at("/2/metrics/valid_iwae64").isNull()).isTrue();
+    assertThat(trials.at("/3/metrics")).isEmpty();
     assertThat(trials.at("/3/seconds").isNull()).isTrue();
   }
 

@@ -58,9 +58,6 @@ class WorkerMainTest {
       training: {epochs: 2, batch_size: 50}
       """;
 
-  private static final Map<Metric, Double> NO_TIME =
-      Map.of(Metric.TRAINING_SECONDS, 0.0, Metric.DIAGNOSTICS_SECONDS, 0.0);
-
   @TempDir Path directory;
 
   @Test
@@ -105,8 +102,8 @@ class WorkerMainTest {
                 .replace("latent_size: {values: [3]}", "beta: {value: 1e38}")
                 .replace(
                     "epochs: 2, batch_size: 50",
-                    "epochs: 4, batch_size: 50, examples: 50, optimizer: sgd,"
-                        + " kl_schedule: {type: linear, warmup_epochs: 3}"));
+                    "epochs: 5, batch_size: 50, examples: 50, optimizer: sgd,"
+                        + " kl_schedule: {type: linear, warmup_epochs: 4}"));
     TrialOutcome outcome = summary.snapshot().trials().get(0).outcome().orElseThrow();
     assertThat(((TrialOutcome.Failed) outcome).reason()).matches("training diverged: .* epoch 2.*");
     assertThat(epochs(summary.run(), 1)).extracting(EpochMetrics::epoch).containsExactly(1);
@@ -194,8 +191,14 @@ class WorkerMainTest {
     return summary.snapshot().trials().stream()
         .map(TrialRecord::metrics)
         .map(Optional::orElseThrow)
-        .map(metrics -> metrics.with(new Measurements(NO_TIME)))
+        .map(WorkerMainTest::withoutTimes)
         .toList();
+  }
+
+  /** What a repetition has in common with the first time. */
+  private static FinalMetrics withoutTimes(FinalMetrics metrics) {
+    return metrics.with(
+        new Measurements(Map.of(Metric.TRAINING_SECONDS, 0.0, Metric.DIAGNOSTICS_SECONDS, 0.0)));
   }
 
   private static void assertModelLoads(RunDirectory run, TrialId trial, int latentSize)
@@ -209,6 +212,7 @@ class WorkerMainTest {
     assertThat(columns(run.reconstructions(trial))).isEqualTo(10);
     assertThat(columns(run.samples(trial))).isEqualTo(10);
     assertThat(columns(run.traversals(trial))).isEqualTo(7);
+    assertThat(columns(run.nearest(trial))).isEqualTo(10);
   }
 
   /** Of digits, 8 pixels wide: seven times enlarged, with a gap of 2 between them. */

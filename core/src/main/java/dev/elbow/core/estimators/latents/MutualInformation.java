@@ -78,7 +78,12 @@ public record MutualInformation(int codes, Estimate lower, Estimate upper, Estim
 
   /** Whether the lower bound is within 1 nat of ln M, and so limited by M rather than by q. */
   public boolean isSaturated() {
-    return ceilingNats() - lower.mean() < SATURATED_NATS;
+    return isSaturated(lower.mean(), ceilingNats());
+  }
+
+  /** Whether a lower bound is within 1 nat of the most that it can be. */
+  public static boolean isSaturated(double lowerNats, double ceilingNats) {
+    return ceilingNats - lowerNats < SATURATED_NATS;
   }
 
   /**

@@ -12,6 +12,7 @@ public final class Figures {
   private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
   private static final double LARGE = 1e6;
   private static final double SMALL = 1e-4;
+  private static final double SMALL_FRACTION = 0.005;
 
   private Figures() {}
 
@@ -21,11 +22,18 @@ public final class Figures {
       return "-";
     }
     return switch (metric.unit()) {
-      case NATS, FRACTION -> String.format(Locale.ROOT, "%.2f", value);
+      case NATS -> String.format(Locale.ROOT, "%.2f", value);
+      case FRACTION -> fraction(value);
       case COUNT -> String.format(Locale.ROOT, "%.0f", value);
       case SECONDS -> String.format(Locale.ROOT, "%.1f", value);
       case NONE -> setting(value);
     };
+  }
+
+  /** A small share, or a p value, is not rounded to nothing. */
+  private static String fraction(double value) {
+    boolean small = value != 0 && Math.abs(value) < SMALL_FRACTION;
+    return small ? setting(value) : String.format(Locale.ROOT, "%.2f", value);
   }
 
   /**

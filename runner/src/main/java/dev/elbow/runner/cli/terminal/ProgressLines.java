@@ -90,6 +90,8 @@ final class ProgressLines {
     return progress.spec().metric().metric().id()
         + " "
         + TrialText.metric(trial, progress.spec().metric().metric(), unicode)
+        + "  "
+        + TrialText.verdict(trial)
         + "  trial "
         + trial.id()
         + "  "

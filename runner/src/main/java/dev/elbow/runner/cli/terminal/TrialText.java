@@ -1,6 +1,7 @@
 package dev.elbow.runner.cli.terminal;
 
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.TrialRecord;
@@ -35,13 +36,26 @@ public final class TrialText {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
+  /** {@code partial collapse}; "-" if there is no verdict. */
+  public static String verdict(TrialRecord trial) {
+    return trial.verdict().map(TrialText::title).orElse("-");
+  }
+
+  /** {@code prior hole}, as it stands within a line. */
+  public static String title(Verdict verdict) {
+    return verdict.title().toLowerCase(Locale.ROOT);
+  }
+
+  /** The metric's value without its standard error; "-" if it is unknown. */
+  public static String value(TrialRecord trial, Metric metric) {
+    return Figures.metric(metric, valueOf(trial, metric).orElse(Double.NaN));
+  }
+
   /** The metric's value, with its standard error where one is measured; "-" if it is unknown. */
   public static String metric(TrialRecord trial, Metric metric, boolean unicode) {
     OptionalDouble value = valueOf(trial, metric);
     OptionalDouble error =
-        Metric.byId(metric.id() + "_se")
-            .map(errors -> valueOf(trial, errors))
-            .orElse(OptionalDouble.empty());
+        metric.standardError().map(errors -> valueOf(trial, errors)).orElse(OptionalDouble.empty());
     if (value.isEmpty()) {
       return "-";
     }
@@ -54,12 +68,21 @@ public final class TrialText {
     return trial.metrics().map(metric::of).orElse(OptionalDouble.empty());
   }
 
-  /** One line about a trial that has ended: its state, its objective or its reason, its time. */
+  /**
+   * One line about a trial that has ended: its state, its objective and verdict or its reason, its
+   * time.
+   */
   public static String ended(TrialRecord trial, Metric objective, boolean unicode) {
     String state = state(trial);
     String what =
         trial.metrics().isPresent()
-            ? state + "  " + objective.id() + " " + metric(trial, objective, unicode)
+            ? state
+                + "  "
+                + objective.id()
+                + " "
+                + metric(trial, objective, unicode)
+                + "  "
+                + verdict(trial)
             : state + ": " + trial.reason().orElse("no reason recorded");
     String time =
         trial.elapsed(trial.ended().orElse(Instant.EPOCH)).map(Figures::duration).orElse("-");

@@ -2,6 +2,7 @@ package dev.elbow.runner.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.core.metrics.Metric;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,22 @@ class FiguresTest {
     assertThat(Figures.setting(3e-5)).isEqualTo("3e-05");
     assertThat(Figures.setting(1.25e7)).isEqualTo("1.25e+07");
     assertThat(Figures.setting(-12.3456)).isEqualTo("-12.35");
+  }
+
+  @Test
+  void a_small_share_is_not_rounded_to_nothing() {
+    assertThat(Figures.metric(Metric.MMD_P_VALUE, 1 / 201.0)).isEqualTo("0.004975");
+    assertThat(Figures.metric(Metric.COLLAPSE_FRACTION, 0.125)).isEqualTo("0.13");
+    assertThat(Figures.metric(Metric.COLLAPSE_FRACTION, 0)).isEqualTo("0.00");
+  }
+
+  @Test
+  void a_paragraph_breaks_between_words_and_never_within_one() {
+    assertThat(Paragraph.wrap("the decoder does not use  the latents", "  ", 14))
+        .containsExactly("  the decoder", "  does not use", "  the latents");
+    assertThat(Paragraph.wrap("−19.6 ± 0.26 nats", "", 12)).containsExactly("−19.6 ± 0.26", "nats");
+    assertThat(Paragraph.wrap("a generalisation gap", "", 4))
+        .containsExactly("a", "generalisation", "gap");
   }
 
   @Test

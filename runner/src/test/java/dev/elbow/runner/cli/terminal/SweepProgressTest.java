@@ -68,7 +68,7 @@ class SweepProgressTest {
     assertThat(new ProgressLines(false).block(progress))
         .containsExactly(
             "example  [########################....]  3/4 trials (1 failed)  10 s, about 10 s left",
-            "best     valid_iwae64 -18.25 +- 0.20  trial 0002  latent_size=12 beta=1.25"
+            "best     valid_iwae64 -18.25 +- 0.20  healthy  trial 0002  latent_size=12 beta=1.25"
                 + " training.dropout=0.125",
             "running  0004 epoch 1/2");
   }
