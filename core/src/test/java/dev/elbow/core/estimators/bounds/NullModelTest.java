@@ -77,12 +77,12 @@ class NullModelTest {
 
   @Test
   void data_that_have_no_such_model_are_refused() {
-    Matrix grey = new Matrix(new float[] {.5f}, 1, 1);
+    Matrix outside = new Matrix(new float[] {1.5f}, 1, 1);
     Matrix broken = new Matrix(new float[] {Float.NaN}, 1, 1);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NullModel.elboNats(grey, BERNOULLI))
-        .withMessageContaining("bits");
+        .isThrownBy(() -> NullModel.elboNats(outside, BERNOULLI))
+        .withMessageContaining("from 0 to 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NullModel.elboNats(broken, LEARNED))
         .withMessageContaining("finite");
