@@ -93,6 +93,30 @@ class RankingTest {
   }
 
   @Test
+  void constraints_by_default_order_trials_but_leave_no_run_without_a_best_one() {
+    Ranking ranking = byDefault(AT_LEAST_8_UNITS);
+    TrialRecord few = completed(1, -100, 7, 0);
+    TrialRecord enough = completed(2, -200, 8, 0);
+    assertThat(ranking.best(List.of(few, enough))).contains(enough);
+    assertThat(ranking.best(List.of(few))).contains(few);
+    assertThat(ranking.isFeasible(few)).isFalse();
+  }
+
+  @Test
+  void a_number_that_is_missing_breaks_no_constraint_by_default() {
+    Constraint unmeasured = new Constraint.Numeric(Metric.DENSITY_RATIO, Comparison.AT_LEAST, 0.5);
+    TrialRecord trial = completed(1, -100, 8, 0);
+    assertThat(byDefault(unmeasured).isFeasible(trial)).isTrue();
+    assertThat(ranking(Goal.MAXIMIZE, unmeasured).isFeasible(trial)).isFalse();
+  }
+
+  private static Ranking byDefault(Constraint constraint) {
+    return new Ranking(
+        new MetricSpec(Metric.VALID_ELBO, Goal.MAXIMIZE),
+        new Constraints(List.of(constraint), true));
+  }
+
+  @Test
   void a_violation_of_a_bound_of_zero_is_the_distance() {
     Ranking ranking =
         ranking(
