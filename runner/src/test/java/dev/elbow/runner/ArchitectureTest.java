@@ -1,5 +1,6 @@
 package dev.elbow.runner;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -112,6 +113,64 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.elbow.reports..", "dev.elbow.runner.."));
+  }
+
+  @Test
+  void estimators_work_with_any_engine() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.elbow.core.estimators..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.elbow.core.estimators..",
+                "dev.elbow.core.data..",
+                "dev.elbow.core.model..",
+                "java..",
+                "org.apache.commons.math3..",
+                "org.jspecify.annotations.."));
+  }
+
+  @Test
+  void a_verdict_is_made_of_numbers_alone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.elbow.core.verdict..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.elbow.core.verdict..",
+                "dev.elbow.core.metrics..",
+                "java..",
+                "org.jspecify.annotations.."));
+  }
+
+  @Test
+  void numbers_do_not_know_where_they_come_from() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.elbow.core.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.elbow.core.engine..",
+                "dev.elbow.core.training..",
+                "dev.elbow.core.diagnostics..",
+                "dev.elbow.core.verdict.."));
+  }
+
+  @Test
+  void diagnostics_examine_whatever_was_trained_and_on_whatever_engine() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.elbow.core.diagnostics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.elbow.core.training..", "dev.elbow.core.engine.dl4j.."));
   }
 
   @Test

@@ -9,7 +9,7 @@ interface Diagnostic {
   /**
    * Measures.
    *
-   * @throws RuntimeException if it cannot; what it has put into the findings is then dropped
+   * @throws RuntimeException if it cannot; what it has put into the findings until then is kept
    */
   void examine(Subject subject, Findings findings);
 }

@@ -5,6 +5,7 @@ import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,11 +47,11 @@ public final class Diagnostics {
   public FinalMetrics examine(VaeModel model, EvaluationData data) {
     long start = nanoTime.getAsLong();
     Findings findings = new Findings();
-    Subject subject = Subject.of(model, data);
+    Subject subject = new Subject(model, data);
     for (Diagnostic part : parts) {
       long begun = nanoTime.getAsLong();
       findings.add(examine(part, subject));
-      LOG.debug("{}: {} ms", part.title(), (nanoTime.getAsLong() - begun) / 1_000_000);
+      LOG.info("Examined {}: {} ms", part.title(), (nanoTime.getAsLong() - begun) / 1_000_000);
     }
     findings.put(Metric.DIAGNOSTICS_SECONDS, (nanoTime.getAsLong() - start) * 1e-9);
     return findings.metrics();
@@ -60,19 +61,13 @@ public final class Diagnostics {
     Findings found = new Findings();
     try {
       part.examine(subject, found);
-      return found;
     } catch (RuntimeException e) {
       LOG.warn("The {} could not be measured", part.title(), e);
-      return gap(part, String.valueOf(e.getMessage()));
+      found.gap(part.title(), Objects.requireNonNullElse(e.getMessage(), e.toString()));
     } catch (OutOfMemoryError e) {
       LOG.warn("The {} could not be measured", part.title(), e);
-      return gap(part, "it needs more memory than there is");
+      found.gap(part.title(), "it needs more memory than there is");
     }
-  }
-
-  private static Findings gap(Diagnostic part, String reason) {
-    Findings nothing = new Findings();
-    nothing.gap(part.title(), reason);
-    return nothing;
+    return found;
   }
 }

@@ -28,15 +28,14 @@ final class Findings {
     if (Double.isFinite(value)) {
       values.put(metric, value);
     } else {
-      gaps.add(
-          new Gap(metric.title(), "it is " + (Double.isNaN(value) ? "not a number" : "infinite")));
+      gaps.add(Gap.notFinite(metric, value));
     }
   }
 
-  /** The mean and, where the metric has one, its standard error. */
+  /** The mean and, where the metric has one and it is known, its standard error. */
   void put(Metric metric, Estimate estimate) {
     put(metric, estimate.mean());
-    if (estimate.isFinite()) {
+    if (Double.isFinite(estimate.mean()) && Double.isFinite(estimate.standardError())) {
       metric.standardError().ifPresent(error -> put(error, estimate.standardError()));
     }
   }

@@ -6,7 +6,8 @@ import dev.elbow.core.metrics.Metric;
 
 /** What it costs that one encoder infers all posteriors. */
 final class InferenceGap implements Diagnostic {
-  private static final int EXAMPLES = 100;
+  /** A block of decoded rows with 8 draws each. */
+  private static final int EXAMPLES = 64;
 
   @Override
   public String title() {

@@ -1,6 +1,7 @@
 package dev.elbow.core.diagnostics;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.data.RowBlocks;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.estimators.samples.Prdc;
 import dev.elbow.core.estimators.samples.PrdcFeatures;
@@ -27,7 +28,7 @@ final class SampleQuality implements Diagnostic {
     Matrix real = features.of(Subject.first(data.test().orElse(data.validation()), EXAMPLES));
     Matrix originals =
         Subject.first(data.test().isPresent() ? data.validation() : data.train(), EXAMPLES);
-    Matrix reconstructions = model.decode(model.encode(originals).mean());
+    Matrix reconstructions = reconstruct(model, originals);
     Prdc reconstructed = Prdc.of(real, features.of(reconstructions), EvaluationData.SEED);
     Prdc drawn =
         Prdc.of(
@@ -41,5 +42,18 @@ final class SampleQuality implements Diagnostic {
     findings.put(Metric.SAMPLE_DENSITY, drawn.density());
     findings.put(Metric.SAMPLE_COVERAGE, drawn.coverage());
     findings.put(Metric.DENSITY_RATIO, drawn.density().over(reconstructed.density()));
+  }
+
+  /** A block at a time: the codes of all examples may not fit into memory. */
+  private static Matrix reconstruct(VaeModel model, Matrix originals) {
+    Matrix reconstructions = Matrix.zeros(originals.rows(), originals.columns());
+    int block = RowBlocks.size(model.config().latentSize() + originals.columns());
+    for (int from = 0; from < originals.rows(); from += block) {
+      Matrix some = originals.rows(from, Math.min(originals.rows(), from + block));
+      float[] decoded = model.decode(model.encode(some).mean()).values();
+      System.arraycopy(
+          decoded, 0, reconstructions.values(), from * originals.columns(), decoded.length);
+    }
+    return reconstructions;
   }
 }

@@ -3,28 +3,52 @@ package dev.elbow.core.diagnostics;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.model.Posterior;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The model under examination and the examples it is examined on.
- *
- * @param sample the first validation examples, as many as estimators look at that need all their
- *     codes at once
- * @param posterior of the sample
- */
-record Subject(VaeModel model, EvaluationData data, Matrix sample, Posterior posterior) {
+/** The model under examination and the examples it is examined on. */
+final class Subject {
   private static final int MOST_EXAMPLES = 5000;
 
   /** Memory is bounded whatever the latent size: 64 MB of means, and as much of variances. */
   private static final int MOST_VALUES = 1 << 24;
 
-  static Subject of(VaeModel model, EvaluationData data) {
+  private final VaeModel model;
+  private final EvaluationData data;
+  private final Matrix sample;
+  private @Nullable Posterior posterior;
+
+  Subject(VaeModel model, EvaluationData data) {
+    this.model = model;
+    this.data = data;
     int affordable = Math.max(2, MOST_VALUES / model.config().latentSize());
-    Matrix sample = first(data.validation(), Math.min(MOST_EXAMPLES, affordable));
-    return new Subject(model, data, sample, model.encode(sample));
+    this.sample = first(data.validation(), Math.min(MOST_EXAMPLES, affordable));
   }
 
   static Matrix first(Matrix examples, int most) {
     return examples.rows() <= most ? examples : examples.rows(0, most);
+  }
+
+  VaeModel model() {
+    return model;
+  }
+
+  EvaluationData data() {
+    return data;
+  }
+
+  /**
+   * The first validation examples, as many as estimators look at that need all their codes at once.
+   */
+  Matrix sample() {
+    return sample;
+  }
+
+  /** Of the sample. Encoded when first asked for: a part that does so may fail, and fails alone. */
+  Posterior posterior() {
+    if (posterior == null) {
+      posterior = model.encode(sample);
+    }
+    return posterior;
   }
 
   int latentSize() {

@@ -9,10 +9,8 @@ import dev.elbow.core.estimators.latents.LatentAccumulator;
 import dev.elbow.core.estimators.latents.LatentSummary;
 import dev.elbow.core.metrics.Measurements;
 import dev.elbow.core.metrics.Metric;
-import dev.elbow.core.model.Encoder;
 import dev.elbow.core.model.Likelihood.Gaussian;
 import dev.elbow.core.model.Likelihood.Sigma;
-import dev.elbow.core.model.Posterior;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -42,14 +40,17 @@ public record ValidationPass(
         latentSize <= AggregateMoments.LARGEST_LATENT_SIZE
             ? Optional.of(new AggregateMoments(latentSize))
             : Optional.empty();
-    Encoder watched =
-        x -> {
-          Posterior posterior = model.encode(x);
-          latents.add(posterior);
-          moments.ifPresent(covariance -> covariance.add(posterior));
-          return posterior;
-        };
-    ElboEstimate elbo = ElboEstimate.of(watched, model, validation, draws, EvaluationData.SEED);
+    ElboEstimate elbo =
+        ElboEstimate.of(
+            model,
+            model,
+            validation,
+            draws,
+            EvaluationData.SEED,
+            posterior -> {
+              latents.add(posterior);
+              moments.ifPresent(covariance -> covariance.add(posterior));
+            });
     return new ValidationPass(
         elbo, latents.summary(), moments.flatMap(ValidationPass::aggregate), sigma(model));
   }
@@ -69,7 +70,11 @@ public record ValidationPass(
     }
   }
 
-  /** Everything but the KL and the activity of each dimension. */
+  /**
+   * Everything but the KL and the activity of each dimension. The numbers of the aggregate normal
+   * are corrected for the bias of few examples: without that, many latents alone would look like an
+   * aggregate posterior far from the prior.
+   */
   public Measurements values() {
     Measurements.Builder values = new Measurements.Builder();
     values.put(Metric.VALID_ELBO, elbo.elbo());
@@ -83,8 +88,8 @@ public record ValidationPass(
     values.put(Metric.MAX_LOG_VARIANCE, latents.largestLogVariance());
     aggregate.ifPresent(
         normal -> {
-          values.put(Metric.GAUSSIAN_MARGINAL_KL, normal.klNats());
-          values.put(Metric.GAUSSIAN_TOTAL_CORRELATION, normal.totalCorrelationNats());
+          values.put(Metric.GAUSSIAN_MARGINAL_KL, normal.correctedKlNats());
+          values.put(Metric.GAUSSIAN_TOTAL_CORRELATION, normal.correctedTotalCorrelationNats());
         });
     decoderSigma.ifPresent(sigma -> values.put(Metric.DECODER_SIGMA, sigma));
     return values.build();

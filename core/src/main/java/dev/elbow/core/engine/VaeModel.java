@@ -1,6 +1,7 @@
 package dev.elbow.core.engine;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.data.RowBlocks;
 import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.model.DifferentiableDecoder;
 import dev.elbow.core.model.Encoder;
@@ -29,16 +30,24 @@ public interface VaeModel extends Encoder, DifferentiableDecoder, AutoCloseable 
   int dataSize();
 
   /**
-   * Draws from the prior and decodes.
+   * Draws from the prior and decodes, a block of draws at a time.
    *
    * @param count how many
    * @param seed of the draws of z
    * @return E[x|z] of each draw, [count x data size]
    */
   default Matrix sample(int count, long seed) {
-    Matrix z = Matrix.zeros(count, config().latentSize());
-    NormalNoise.seeded(seed).fill(z);
-    return decode(z);
+    int latentSize = config().latentSize();
+    int block = RowBlocks.size(latentSize + dataSize());
+    NormalNoise normal = NormalNoise.seeded(seed);
+    Matrix samples = Matrix.zeros(count, dataSize());
+    for (int from = 0; from < count; from += block) {
+      Matrix z = Matrix.zeros(Math.min(block, count - from), latentSize);
+      normal.fill(z);
+      float[] decoded = decode(z).values();
+      System.arraycopy(decoded, 0, samples.values(), from * dataSize(), decoded.length);
+    }
+    return samples;
   }
 
   /**

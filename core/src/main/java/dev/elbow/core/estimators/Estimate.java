@@ -7,8 +7,9 @@ import org.apache.commons.math3.stat.StatUtils;
  * The mean of a quantity over examples, and how well the examples determine it.
  *
  * @param mean over examples
- * @param standardError sample standard deviation (n − 1) over √n; 0 for a single example. It covers
- *     the choice of examples and, where the quantity is itself drawn, the draws.
+ * @param standardError sample standard deviation (n − 1) over √n. It covers the choice of examples
+ *     and, where the quantity is itself drawn, the draws. NaN for a single example: nothing shows
+ *     how well that one determines the mean.
  */
 public record Estimate(double mean, double standardError) {
 
@@ -22,7 +23,7 @@ public record Estimate(double mean, double standardError) {
       throw new IllegalArgumentException("no examples to average over");
     }
     double mean = Arrays.stream(perExample).sum() / perExample.length;
-    double variance = StatUtils.variance(perExample, mean);
+    double variance = perExample.length == 1 ? Double.NaN : StatUtils.variance(perExample, mean);
     return new Estimate(mean, Math.sqrt(variance / perExample.length));
   }
 
@@ -43,8 +44,8 @@ public record Estimate(double mean, double standardError) {
         Math.hypot(standardError, ratio * independent.standardError) / Math.abs(independent.mean));
   }
 
-  /** Whether both numbers are finite. */
+  /** Whether the mean is a finite number, and the error too unless it is unknown. */
   public boolean isFinite() {
-    return Double.isFinite(mean) && Double.isFinite(standardError);
+    return Double.isFinite(mean) && !Double.isInfinite(standardError);
   }
 }

@@ -40,6 +40,13 @@ public record FinalMetrics(
     return values.orNaN(metric);
   }
 
+  /** Whether a metric was measured and came out as NaN or infinite. */
+  public boolean isNotFinite(Metric metric) {
+    return gaps.contains(Gap.notFinite(metric, Double.NaN))
+        || gaps.contains(Gap.notFinite(metric, Double.POSITIVE_INFINITY))
+        || values.get(metric).stream().anyMatch(value -> !Double.isFinite(value));
+  }
+
   /** The epoch whose weights were restored, from 1. */
   public int bestEpoch() {
     return (int) get(Metric.BEST_EPOCH);

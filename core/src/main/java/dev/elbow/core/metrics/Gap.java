@@ -6,4 +6,10 @@ package dev.elbow.core.metrics;
  * @param what as a person reads it: {@code two-sample test}
  * @param reason one sentence
  */
-public record Gap(String what, String reason) {}
+public record Gap(String what, String reason) {
+
+  /** A metric whose value came out as NaN or infinite. */
+  public static Gap notFinite(Metric metric, double value) {
+    return new Gap(metric.title(), "it is " + (Double.isNaN(value) ? "not a number" : "infinite"));
+  }
+}

@@ -40,10 +40,12 @@ public record Measurements(Map<Metric, Double> byMetric) {
       values.put(metric, value);
     }
 
-    /** The mean and, where the metric has one, the standard error. */
+    /** The mean and, where the metric has one and it is known, the standard error. */
     public void put(Metric metric, Estimate estimate) {
       put(metric, estimate.mean());
-      metric.standardError().ifPresent(error -> put(error, estimate.standardError()));
+      if (!Double.isNaN(estimate.standardError())) {
+        metric.standardError().ifPresent(error -> put(error, estimate.standardError()));
+      }
     }
 
     public void putAll(Measurements others) {

@@ -1,6 +1,5 @@
 package dev.elbow.core.verdict;
 
-import dev.elbow.core.estimators.latents.MutualInformation;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.verdict.Diagnosis.Remark;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ final class Flags {
   private static final double LARGE_RADIUS_SHIFT = 3;
   private static final double LOOSE_BOUND_DRAWS = 2;
   private static final double SHARE_OF_INFERENCE_GAP = 0.5;
+  private static final double SATURATION_NATS = 1;
 
   private final Figures figures;
   private final Thresholds thresholds;
@@ -23,6 +23,7 @@ final class Flags {
   }
 
   List<Remark> raised(Verdict verdict) {
+    unknownBound();
     distributedCode();
     noGain();
     if (verdict != Verdict.PRIOR_HOLE) {
@@ -33,10 +34,19 @@ final class Flags {
     return flags;
   }
 
+  private void unknownBound() {
+    raise(
+        !figures.has(Metric.VALID_ELBO) && !figures.metrics().isNotFinite(Metric.VALID_ELBO),
+        "Not measured",
+        "without a validation ELBO most of what can be wrong cannot be seen");
+  }
+
+  /** Of next to no rate there is nothing to distribute. */
   private void distributedCode() {
     double hidden = figures.get(Metric.HIDDEN_RATE);
     raise(
-        hidden > thresholds.maxHiddenRate(),
+        hidden > thresholds.maxHiddenRate()
+            && !(figures.get(Metric.VALID_RATE) < thresholds.minRateNats()),
         "Distributed code",
         Figures.percent(hidden)
             + " of the rate is in dimensions that do not count as active, so the number of active"
@@ -88,8 +98,10 @@ final class Flags {
 
   private void inference() {
     double inferenceGap = -figures.get(Metric.VALID_NLL) - figures.get(Metric.VALID_ELBO);
+    double amortisation = figures.get(Metric.AMORTISATION_GAP);
+    double margin = thresholds.standardErrors() * figures.standardError(Metric.AMORTISATION_GAP);
     raise(
-        figures.get(Metric.AMORTISATION_GAP) > SHARE_OF_INFERENCE_GAP * inferenceGap,
+        amortisation > SHARE_OF_INFERENCE_GAP * inferenceGap && amortisation > margin,
         "Encoder",
         "most of what the bound loses is the encoder's: optimising each posterior by itself gains "
             + figures.nats(Metric.AMORTISATION_GAP)
@@ -108,7 +120,7 @@ final class Flags {
     double seen = figures.get(Metric.MUTUAL_INFORMATION);
     double limit = figures.get(Metric.MUTUAL_INFORMATION_LIMIT);
     raise(
-        MutualInformation.isSaturated(seen, limit),
+        limit - seen < SATURATION_NATS,
         "Mutual information saturated",
         "it is at least "
             + Figures.number(seen)

@@ -15,6 +15,11 @@ final class Hints {
       new Remark(
           "Set gradient_clip: 5",
           "one large gradient can undo a training; He et al. 2019 clip at a norm of 5");
+  private static final Remark LONGER =
+      new Remark(
+          "More epochs",
+          "if the ELBO was still rising at the end: a model that has hardly been trained is worse"
+              + " than none");
   private static final Remark WARM_UP =
       new Remark(
           "A longer kl_schedule, linear over 10 to 100 epochs",
@@ -33,7 +38,7 @@ final class Hints {
       new Remark(
           "early_stopping, fewer epochs or smaller hidden layers",
           "what is learned after the validation ELBO has peaked is about the training examples"
-              + " alone");
+              + " alone; Tomczak and Welling 2018 stop after 50 epochs without a better one");
   private static final Remark DROPOUT =
       new Remark("Set dropout: 0.2", "as the ladder VAE references do against overfitting");
   private static final Remark FEWER_LATENTS =
@@ -46,7 +51,7 @@ final class Hints {
 
   static List<Remark> of(Verdict verdict, Figures figures) {
     return switch (verdict) {
-      case DIVERGED -> List.of(LOWER_LEARNING_RATE, CLIP, WARM_UP);
+      case DIVERGED -> List.of(LOWER_LEARNING_RATE, CLIP, LONGER);
       case FULL_COLLAPSE -> List.of(lowerBeta(figures), WARM_UP, FREE_BITS);
       case OVERFIT -> overfit(figures);
       case PRIOR_HOLE -> List.of(raiseBeta(figures), FEWER_LATENTS, MORE_DATA);
@@ -75,7 +80,7 @@ final class Hints {
     return new Remark(
         "Raise beta" + current(figures),
         "a larger weight of the KL term draws the codes towards the prior and leaves fewer gaps"
-            + " between them");
+            + " between them (Alemi et al. 2018 on the trade of rate for distortion)");
   }
 
   private static String current(Figures figures) {

@@ -60,7 +60,7 @@ public final class VerdictRules {
   }
 
   private Optional<String> diverged() {
-    if (!Double.isFinite(figures.get(Metric.VALID_ELBO))) {
+    if (figures.metrics().isNotFinite(Metric.VALID_ELBO)) {
       return Optional.of("the validation ELBO is not a finite number");
     }
     if (figures.get(Metric.SKIPPED_UPDATES) > thresholds.skippedUpdates()) {
@@ -69,14 +69,25 @@ public final class VerdictRules {
               + " of the updates were skipped for the size of their gradient");
     }
     double margin = thresholds.standardErrors() * figures.standardError(Metric.VALID_ELBO);
-    boolean worseThanNothing =
-        figures.get(Metric.VALID_ELBO) < figures.get(Metric.NULL_ELBO) - margin;
+    boolean worseThanNothing = ownBoundNats() < figures.get(Metric.NULL_ELBO) - margin;
     return when(
         worseThanNothing,
         "the validation ELBO is "
             + figures.nats(Metric.VALID_ELBO)
             + ", and a model without latents would reach "
             + figures.nats(Metric.NULL_ELBO));
+  }
+
+  /**
+   * The ELBO as the training weighed it, where it gave the rate less weight than 1. Ignoring the
+   * latents was open to the training at every weight, and costs no rate: who does worse by the
+   * training's own weight has failed at it. At a weight of 0.01 a model may well buy distortion
+   * with so much rate that its ELBO, at weight 1, is below that of a model without latents; it then
+   * did as it was told.
+   */
+  private double ownBoundNats() {
+    double weight = figures.has(Metric.KL_WEIGHT) ? Math.min(1, figures.get(Metric.KL_WEIGHT)) : 1;
+    return figures.get(Metric.VALID_ELBO) + (1 - weight) * figures.get(Metric.VALID_RATE);
   }
 
   private Optional<String> fullCollapse() {
@@ -142,7 +153,9 @@ public final class VerdictRules {
   }
 
   private String healthy() {
-    return activity() + ", " + figures.nats(Metric.VALID_RATE) + " of rate";
+    return figures.has(Metric.VALID_RATE)
+        ? activity() + ", " + figures.nats(Metric.VALID_RATE) + " of rate"
+        : "nothing that was measured speaks against it";
   }
 
   /** {@code 5 of 32 units active}. */

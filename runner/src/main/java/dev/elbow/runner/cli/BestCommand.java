@@ -52,7 +52,7 @@ final class BestCommand implements Callable<Integer> {
         + ": none of its "
         + StatusText.finishedOfPlanned(snapshot)
         + " finished trials "
-        + (run.spec().constraints().isEmpty() ? "has metrics" : "satisfies the constraints");
+        + (run.spec().constraints().mayBeBroken() ? "has metrics" : "satisfies the constraints");
   }
 
   private ObjectNode document(OpenRun run, RunSnapshot snapshot, TrialRecord best) {

@@ -18,7 +18,7 @@ record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements A
   }
 
   Ranking ranking() {
-    return new Ranking(spec.metric(), spec.constraints());
+    return Ranking.of(spec);
   }
 
   /** The trials and launches, without their epochs. */

@@ -26,7 +26,7 @@ final class RunJson {
     this.spec = spec;
     this.snapshot = snapshot;
     this.table = TrialTable.of(spec, snapshot.trials(), now);
-    this.ranking = new Ranking(spec.metric(), spec.constraints());
+    this.ranking = Ranking.of(spec);
   }
 
   /** What is known of the run as a whole. */

@@ -47,7 +47,7 @@ final class StatusText {
     lines.add("time       " + Figures.duration(snapshot.wallClock()));
     lines.add(
         "best       "
-            + new Ranking(spec.metric(), spec.constraints())
+            + Ranking.of(spec)
                 .best(snapshot.trials())
                 .map(trial -> best(spec, trial, terminal))
                 .orElse("none yet"));

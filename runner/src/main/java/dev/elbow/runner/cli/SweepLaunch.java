@@ -66,9 +66,9 @@ final class SweepLaunch {
   }
 
   private String infeasibility() {
-    return spec.constraints().isEmpty()
+    return spec.constraints().mayBeBroken()
         ? "none has a result"
-        : "none has a result that satisfies " + spec.constraints();
+        : "none has a result that satisfies " + spec.constraints().all();
   }
 
   private SweepSummary run(Work work, ProgressDisplay display, StopSignal stop)
@@ -124,8 +124,7 @@ final class SweepLaunch {
 
   private void printTable(SweepSummary summary) {
     List<TrialRecord> best =
-        new Ranking(spec.metric(), spec.constraints())
-            .order(summary.snapshot().trials()).stream().limit(BEST_SHOWN).toList();
+        Ranking.of(spec).order(summary.snapshot().trials()).stream().limit(BEST_SHOWN).toList();
     if (best.isEmpty()) {
       invocation.terminal().out().println("No trial has a result.");
       return;

@@ -52,7 +52,7 @@ final class TrialsTable {
 
   TrialsTable(SweepSpec spec, Terminal terminal, Instant now) {
     this.spec = spec;
-    this.ranking = new Ranking(spec.metric(), spec.constraints());
+    this.ranking = Ranking.of(spec);
     this.terminal = terminal;
     this.now = now;
   }
@@ -70,12 +70,17 @@ final class TrialsTable {
     return lines.stream().anyMatch(line -> line.codePointCount(0, line.length()) > width);
   }
 
+  /** What the sweep file asks for: what holds unasked is seen in the verdict. */
+  private List<Constraint> constraints() {
+    return spec.constraints().byDefault() ? List.of() : spec.constraints().all();
+  }
+
   /** The objective, the usual metrics but some, and what is constrained. */
   private List<Metric> metrics(Set<Metric> leftOut) {
     Set<Metric> metrics = new LinkedHashSet<>();
     metrics.add(spec.metric().metric());
     USUAL.stream().filter(metric -> !leftOut.contains(metric)).forEach(metrics::add);
-    spec.constraints().stream()
+    constraints().stream()
         .filter(Constraint.Numeric.class::isInstance)
         .map(constraint -> ((Constraint.Numeric) constraint).metric())
         .forEach(metrics::add);

@@ -35,7 +35,7 @@ public final class ReportAssembler {
     return new SweepReport(
         header(),
         objective(contents.spec().metric()),
-        contents.spec().constraints().stream().map(Constraint::toString).toList(),
+        contents.spec().constraints().all().stream().map(Constraint::toString).toList(),
         ReportColumns.parameters(contents.spec().space()),
         ReportColumns.metrics(),
         rows(),

@@ -40,6 +40,6 @@ public record RunContents(RunDirectory run, SweepSpec spec, boolean goingOn, Run
 
   /** The order in which the sweep's objective and constraints put its trials. */
   public Ranking ranking() {
-    return new Ranking(spec.metric(), spec.constraints());
+    return Ranking.of(spec);
   }
 }

@@ -53,7 +53,7 @@ public record TrialTable(
         parameterNames(spec.space()),
         List.of(Metric.values()),
         trials,
-        new Ranking(spec.metric(), spec.constraints()),
+        Ranking.of(spec),
         BenignCollapse.among(trials, spec.diagnostics().thresholds().benignStandardErrors()),
         now);
   }

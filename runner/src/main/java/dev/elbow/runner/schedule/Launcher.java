@@ -42,7 +42,7 @@ record Launcher(LaunchContext context, TrialStore store, InstantSource clock) {
   }
 
   private Ranking ranking() {
-    return new Ranking(context.spec().metric(), context.spec().constraints());
+    return Ranking.of(context.spec());
   }
 
   private SweepSummary summarize(EndReason end) {

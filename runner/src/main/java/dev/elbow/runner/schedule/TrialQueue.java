@@ -40,7 +40,7 @@ final class TrialQueue {
       List<TrialRecord> existing) {
     this.strategy = strategy;
     this.store = store;
-    ranking = new Ranking(spec.metric(), spec.constraints());
+    ranking = Ranking.of(spec);
     sweepSeed = spec.seed();
     this.limit = limit;
     created = existing.size();

@@ -83,7 +83,11 @@ final class SweepReader {
     MetricReader metrics =
         new MetricReader(new MeasuredMetrics(diagnostics.level(), tests(dataConfig)), warnings);
     MetricSpec metric = metricAt.map(metrics::objective).orElse(MetricReader.DEFAULT);
-    List<Constraint> constraints = constraintsAt.map(metrics::constraints).orElse(List.of());
+    Constraints constraints =
+        constraintsAt
+            .map(metrics::constraints)
+            .map(Constraints::written)
+            .orElseGet(() -> Constraints.byDefault(diagnostics.level()));
     CrossChecks checks = new CrossChecks(problems, warnings);
     checks.settings(template.sections(), drafts);
     checks.bits(data, first, dataConfig);

@@ -2,7 +2,6 @@ package dev.elbow.runner.spec;
 
 import dev.elbow.core.data.DataConfig;
 import dev.elbow.runner.space.SearchSpace;
-import java.util.List;
 
 /**
  * A sweep file, read and checked: everything a run needs to know.
@@ -16,7 +15,7 @@ public record SweepSpec(
     long seed,
     Method method,
     MetricSpec metric,
-    List<Constraint> constraints,
+    Constraints constraints,
     SearchSpace space,
     TrialTemplate template,
     DataConfig data,
@@ -24,10 +23,6 @@ public record SweepSpec(
     DiagnosticsSpec diagnostics,
     Devices devices,
     int pictures) {
-  public SweepSpec {
-    constraints = List.copyOf(constraints);
-  }
-
   /** How assignments are chosen. */
   public enum Method {
     GRID,

@@ -1,7 +1,9 @@
 package dev.elbow.runner.trial;
 
 import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.spec.Constraints;
 import dev.elbow.runner.spec.MetricSpec;
+import dev.elbow.runner.spec.SweepSpec;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +14,11 @@ import java.util.Optional;
  * infeasible ones by how far they are from feasible, relative to the bounds. Ties go to the lower
  * trial number, so that an order never depends on which trial ended first.
  */
-public record Ranking(MetricSpec objective, List<Constraint> constraints) {
-  public Ranking {
-    constraints = List.copyOf(constraints);
+public record Ranking(MetricSpec objective, Constraints constraints) {
+
+  /** The order that a sweep asks for. */
+  public static Ranking of(SweepSpec spec) {
+    return new Ranking(spec.metric(), spec.constraints());
   }
 
   /** The trials with a finite objective, best first; all others are left out. */
@@ -28,9 +32,14 @@ public record Ranking(MetricSpec objective, List<Constraint> constraints) {
     return byViolation.thenComparing(byScore.reversed()).thenComparing(TrialRecord::id);
   }
 
-  /** The best feasible trial; empty if there is none. */
+  /**
+   * The best feasible trial; empty if there is none. Where the sweep names no constraints, the
+   * first in order if none is feasible.
+   */
   public Optional<TrialRecord> best(Collection<TrialRecord> trials) {
-    return order(trials).stream().findFirst().filter(this::isFeasible);
+    return order(trials).stream()
+        .findFirst()
+        .filter(first -> constraints.mayBeBroken() || isFeasible(first));
   }
 
   /** Whether the trial has a finite objective and violates no constraint. */
@@ -44,7 +53,9 @@ public record Ranking(MetricSpec objective, List<Constraint> constraints) {
 
   /** The constraints that a measured trial violates; all of them for one without metrics. */
   public List<Constraint> violated(TrialRecord trial) {
-    return constraints.stream().filter(constraint -> violation(constraint, trial) > 0).toList();
+    return constraints.all().stream()
+        .filter(constraint -> violation(constraint, trial) > 0)
+        .toList();
   }
 
   /** The objective turned so that larger is better; NaN if the trial has none. */
@@ -60,11 +71,14 @@ public record Ranking(MetricSpec objective, List<Constraint> constraints) {
    * its bound.
    */
   public double violation(TrialRecord trial) {
-    return constraints.stream().mapToDouble(constraint -> violation(constraint, trial)).sum();
+    return constraints.all().stream().mapToDouble(constraint -> violation(constraint, trial)).sum();
   }
 
-  /** Of a trial of which the constrained quantity is not known, nothing can be said to hold. */
-  private static double violation(Constraint constraint, TrialRecord trial) {
+  /**
+   * Of a trial of which the constrained quantity is not known, nothing can be said to hold; only
+   * constraints that nobody wrote do not ask.
+   */
+  private double violation(Constraint constraint, TrialRecord trial) {
     if (constraint instanceof Constraint.OnVerdict onVerdict) {
       return trial.verdict().map(onVerdict::violation).orElse(Double.POSITIVE_INFINITY);
     }
@@ -75,6 +89,7 @@ public record Ranking(MetricSpec objective, List<Constraint> constraints) {
             .map(metrics -> numeric.metric().of(metrics).orElse(Double.NaN))
             .orElse(Double.NaN);
     // NaN compares as larger than every number, but satisfies nothing.
-    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : numeric.violation(value);
+    double unknown = constraints.byDefault() ? 0 : Double.POSITIVE_INFINITY;
+    return Double.isNaN(value) ? unknown : numeric.violation(value);
   }
 }

@@ -126,7 +126,11 @@ class LocalProcessExecutorTest {
   @Test
   void a_divergence_is_a_failure_with_its_reason() {
     assertThat(outcome(start("diverge")))
-        .isEqualTo(new Failed(Failed.Cause.DIVERGED, "loss is NaN at epoch 2, step 7"));
+        .isEqualTo(
+            new Failed(
+                Failed.Cause.DIVERGED,
+                "loss is NaN at epoch 2, step 7",
+                Optional.of(new Failed.Moment(2, 7))));
   }
 
   @Test

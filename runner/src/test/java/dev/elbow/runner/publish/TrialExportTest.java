@@ -55,7 +55,8 @@ class TrialExportTest {
   }
 
   @Test
-  void csv_leaves_unknown_cells_empty_and_quotes_reasons() throws IOException {
+  void csv_leaves_unknown_cells_empty_quotes_reasons_and_keeps_the_last_numbers_of_a_divergence()
+      throws IOException {
     CSVRecord failed = csv().get(2);
 
     assertThat(failed.get("reason")).isEqualTo("epoch 2, step 3: loss is NaN, \"beta\" is 8");

@@ -11,6 +11,7 @@ import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.Budget;
+import dev.elbow.runner.spec.Constraints;
 import dev.elbow.runner.spec.DeviceRequest;
 import dev.elbow.runner.spec.DiagnosticsSpec;
 import dev.elbow.runner.spec.Goal;
@@ -73,7 +74,7 @@ final class FakeSweep {
         7,
         Method.GRID,
         new MetricSpec(Metric.VALID_ELBO, Goal.MAXIMIZE),
-        List.of(),
+        Constraints.NONE,
         new SearchSpace(List.of()),
         assignment -> {
           throw new UnsupportedOperationException("a fake worker needs no settings");

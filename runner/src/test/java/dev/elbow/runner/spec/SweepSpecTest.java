@@ -69,7 +69,10 @@ class SweepSpecTest {
     assertThat(spec.seed()).isZero();
     assertThat(spec.method()).isEqualTo(Method.RANDOM);
     assertThat(spec.metric()).isEqualTo(new MetricSpec(Metric.VALID_IWAE64, Goal.MAXIMIZE));
-    assertThat(spec.constraints()).isEmpty();
+    assertThat(spec.constraints().byDefault()).isTrue();
+    assertThat(spec.constraints().all())
+        .extracting(Constraint::toString)
+        .containsExactly("valid_rate >= 0.1", "elbo_gain > 0", "density_ratio >= 0.5");
     assertThat(spec.space().parameters()).isEmpty();
     assertThat(spec.data())
         .isEqualTo(
@@ -159,13 +162,13 @@ class SweepSpecTest {
     assertThat(spec.seed()).isEqualTo(42);
     assertThat(spec.method()).isEqualTo(Method.SOBOL);
     assertThat(spec.metric()).isEqualTo(new MetricSpec(Metric.VALID_RATE, Goal.MINIMIZE));
-    assertThat(spec.constraints())
+    assertThat(spec.constraints().all())
         .containsExactly(
             new Constraint.Numeric(Metric.ACTIVE_UNITS, Comparison.AT_LEAST, 8),
             new Constraint.Numeric(Metric.COLLAPSE_FRACTION, Comparison.AT_MOST, 0.5),
             new Constraint.OnVerdict(true, Verdict.HEALTHY),
             new Constraint.OnVerdict(false, Verdict.OVERFIT));
-    assertThat(spec.constraints())
+    assertThat(spec.constraints().all())
         .extracting(Constraint::toString)
         .containsExactly(
             "active_units >= 8",

@@ -64,11 +64,11 @@ class SqliteTrialStoreTest extends TrialStoreContract {
 
   @Test
   void says_that_a_newer_elbow_wrote_the_file() {
-    sql("INSERT INTO flyway_schema_history VALUES (9,'2','x','SQL','x',0,'x','x',0,1)");
+    sql("INSERT INTO flyway_schema_history VALUES (9,'3','x','SQL','x',0,'x','x',0,1)");
     String message =
         file()
-            + ": written by a newer Elbow (its tables have version 2, this Elbow knows versions up"
-            + " to 1)";
+            + ": written by a newer Elbow (its tables have version 3, this Elbow knows versions up"
+            + " to 2)";
     assertThatThrownBy(this::open).isInstanceOf(StoreException.class).hasMessage(message);
     assertThatThrownBy(() -> SqliteTrialStore.openReadOnly(file()))
         .isInstanceOf(StoreException.class)
@@ -155,7 +155,7 @@ class SqliteTrialStoreTest extends TrialStoreContract {
     sql("INSERT INTO trial SELECT i, seed, assignment FROM trial, " + others);
     sql(
         "INSERT INTO attempt SELECT i, number, device, started_ms, ended_ms, state, cause, reason,"
-            + " last_epoch, epochs FROM "
+            + " last_epoch, epochs, diverged_epoch, diverged_step FROM "
             + others
             + ", attempt");
     sql(
@@ -170,5 +170,13 @@ class SqliteTrialStoreTest extends TrialStoreContract {
         "INSERT INTO final_vector SELECT i, attempt, name, elements FROM "
             + others
             + ", final_vector");
+    sql(
+        "INSERT INTO epoch_vector SELECT i, attempt, epoch, name, elements FROM "
+            + others
+            + ", epoch_vector");
+    sql(
+        "INSERT INTO examination SELECT i, attempt, verdict, reason, document FROM "
+            + others
+            + ", examination");
   }
 }

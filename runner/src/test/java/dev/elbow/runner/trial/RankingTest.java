@@ -9,6 +9,7 @@ import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Comparison;
 import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.spec.Constraints;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
 import java.time.Instant;
@@ -25,7 +26,8 @@ class RankingTest {
       new Constraint.Numeric(Metric.COLLAPSE_FRACTION, Comparison.AT_MOST, 0.5);
 
   private static Ranking ranking(Goal goal, Constraint... constraints) {
-    return new Ranking(new MetricSpec(Metric.VALID_ELBO, goal), List.of(constraints));
+    return new Ranking(
+        new MetricSpec(Metric.VALID_ELBO, goal), new Constraints(List.of(constraints), false));
   }
 
   private static TrialRecord completed(int number, double validElbo, int units, double collapse) {
@@ -119,7 +121,7 @@ class RankingTest {
   @Test
   void a_trial_without_a_verdict_satisfies_no_constraint_on_it() {
     TrialRecord failed =
-        record(1, new TrialOutcome.Failed(TrialOutcome.Failed.Cause.DIVERGED, "loss is NaN"));
+        record(1, new TrialOutcome.Failed(TrialOutcome.Failed.Cause.CRASHED, "killed"));
     Constraint notOverfit = new Constraint.OnVerdict(false, Verdict.OVERFIT);
     assertThat(ranking(Goal.MAXIMIZE, notOverfit).violated(failed)).containsExactly(notOverfit);
   }

@@ -24,8 +24,35 @@ public record ElboEstimate(Estimate elbo, Estimate distortion, Estimate rate) {
   /** As the other, asking the encoder for a block of examples at a time. */
   public static ElboEstimate of(
       Encoder encoder, Decoder decoder, Matrix x, int draws, long noiseSeed) {
+    return of(encoder, decoder, x, draws, noiseSeed, posterior -> {});
+  }
+
+  /**
+   * As above, for a caller who wants the posteriors too and would otherwise encode all again.
+   *
+   * @param encoded hears of the posterior of every example once, in order, a block at a time
+   */
+  public static ElboEstimate of(
+      Encoder encoder,
+      Decoder decoder,
+      Matrix x,
+      int draws,
+      long noiseSeed,
+      Consumer<Posterior> encoded) {
     return measure(
-        decoder, x.rows(), draws, noiseSeed, work -> ExampleBlock.forEach(x, encoder, 1, work));
+        decoder,
+        x.rows(),
+        draws,
+        noiseSeed,
+        work ->
+            ExampleBlock.forEach(
+                x,
+                encoder,
+                1,
+                block -> {
+                  encoded.accept(block.posterior());
+                  work.accept(block);
+                }));
   }
 
   /**

@@ -142,7 +142,9 @@ public final class AggregateMoments {
     }
     double totalCorrelation = -0.5 * logDeterminant(correlations(variances));
     double bias = (moving * moving + movingSquares + 2 * moving) / (4.0 * examples);
-    return new GaussianAggregate(examples, marginalKl + totalCorrelation, totalCorrelation, bias);
+    double chanceCorrelations = (moving * moving - movingSquares) / (4.0 * examples);
+    return new GaussianAggregate(
+        examples, marginalKl + totalCorrelation, totalCorrelation, bias, chanceCorrelations);
   }
 
   /** Correlations rather than covariances: scales may differ by many orders of magnitude. */

@@ -41,7 +41,7 @@ final class SweepProgress {
   void runStarted(RunSnapshot before) {
     started = clock.instant();
     planned = before.planned();
-    best = new Ranking(spec.metric(), spec.constraints()).best(before.trials());
+    best = Ranking.of(spec).best(before.trials());
     usedBefore = before.wallClock();
     finished = (int) before.trials().stream().filter(t -> t.state().isFinished()).count();
     failed = before.counts().getOrDefault(TrialState.FAILED, 0);
