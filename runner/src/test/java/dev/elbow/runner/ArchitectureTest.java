@@ -143,6 +143,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "dev.elbow.core.verdict..",
                 "dev.elbow.core.metrics..",
+                "dev.elbow.core.estimators..",
                 "java..",
                 "org.jspecify.annotations.."));
   }

@@ -1,6 +1,5 @@
 package dev.elbow.core.verdict;
 
-import dev.elbow.core.estimators.latents.MutualInformation;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.verdict.Diagnosis.Remark;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ final class Flags {
   private static final double LARGE_RADIUS_SHIFT = 3;
   private static final double LOOSE_BOUND_DRAWS = 2;
   private static final double SHARE_OF_INFERENCE_GAP = 0.5;
+  private static final double SATURATION_NATS = 1;
 
   private final Figures figures;
   private final Thresholds thresholds;
@@ -120,7 +120,7 @@ final class Flags {
     double seen = figures.get(Metric.MUTUAL_INFORMATION);
     double limit = figures.get(Metric.MUTUAL_INFORMATION_LIMIT);
     raise(
-        MutualInformation.isSaturated(seen, limit),
+        limit - seen < SATURATION_NATS,
         "Mutual information saturated",
         "it is at least "
             + Figures.number(seen)

@@ -9,25 +9,27 @@ import dev.elbow.runner.cli.terminal.TextTable.Align;
 import dev.elbow.runner.cli.terminal.TrialText;
 import dev.elbow.runner.publish.TrialTable;
 import dev.elbow.runner.trial.TrialRecord;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The metrics that a trial ended with, by the question that they answer. */
 record MetricsText(TrialRecord trial, boolean unicode) {
 
-  /** A title and a line for each metric, for each group that has any; nothing without metrics. */
+  /** For each group that has any, a blank line, a title and a line for each metric. */
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
+    TextTable table = new TextTable().column("", Align.LEFT).column("", Align.LEFT);
+    boolean first = true;
     for (Group group : Group.values()) {
       List<Metric> metrics = measured(group);
       if (!metrics.isEmpty()) {
-        lines.add("");
-        TextTable table = new TextTable().column(title(group), Align.LEFT).column("", Align.LEFT);
+        if (!first) {
+          table.row(List.of("", ""));
+        }
+        first = false;
+        table.row(List.of(title(group), ""));
         metrics.forEach(metric -> table.row(List.of("  " + metric.id(), value(metric))));
-        lines.addAll(table.lines());
       }
     }
-    return lines;
+    return first ? List.of() : table.lines();
   }
 
   private List<Metric> measured(Group group) {
@@ -41,11 +43,11 @@ record MetricsText(TrialRecord trial, boolean unicode) {
 
   private static String title(Group group) {
     return switch (group) {
-      case BOUNDS -> "bounds, nats per example";
-      case LATENTS -> "use of the latents";
-      case GENERALISATION -> "generalisation, nats per example";
+      case BOUNDS -> "bounds (nats)";
+      case LATENTS -> "latents (information in nats)";
+      case GENERALISATION -> "generalisation (nats)";
       case SAMPLES -> "samples";
-      case DECODER -> "use of the code by the decoder";
+      case DECODER -> "decoder (nats)";
       case RUN -> "training";
     };
   }

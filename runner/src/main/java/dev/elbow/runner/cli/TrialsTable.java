@@ -70,12 +70,17 @@ final class TrialsTable {
     return lines.stream().anyMatch(line -> line.codePointCount(0, line.length()) > width);
   }
 
+  /** What the sweep file asks for: what holds unasked is seen in the verdict. */
+  private List<Constraint> constraints() {
+    return spec.constraints().written();
+  }
+
   /** The objective, the usual metrics but some, and what is constrained. */
   private List<Metric> metrics(Set<Metric> leftOut) {
     Set<Metric> metrics = new LinkedHashSet<>();
     metrics.add(spec.metric().metric());
     USUAL.stream().filter(metric -> !leftOut.contains(metric)).forEach(metrics::add);
-    spec.constraints().written().stream()
+    constraints().stream()
         .filter(Constraint.Numeric.class::isInstance)
         .map(constraint -> ((Constraint.Numeric) constraint).metric())
         .forEach(metrics::add);

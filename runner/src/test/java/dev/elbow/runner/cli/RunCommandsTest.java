@@ -91,7 +91,7 @@ class RunCommandsTest {
     String shown = elbow("show", "example", "1").out();
 
     assertThat(shown)
-        .containsSubsequence("bounds, nats", "valid_elbo", "-21.50 ± 0.21", "use of the latents")
+        .containsSubsequence("bounds (nats)", "valid_elbo", "-21.50 ± 0.21", "latents (")
         .containsPattern("mutual_information +≥ 5.25")
         .containsPattern("marginal_kl +≤ 0.75")
         .doesNotContain("valid_elbo_se");

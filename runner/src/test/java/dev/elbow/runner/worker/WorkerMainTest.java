@@ -58,6 +58,9 @@ class WorkerMainTest {
       training: {epochs: 2, batch_size: 50}
       """;
 
+  private static final Map<Metric, Double> NO_TIME =
+      Map.of(Metric.TRAINING_SECONDS, 0.0, Metric.DIAGNOSTICS_SECONDS, 0.0);
+
   @TempDir Path directory;
 
   @Test
@@ -102,8 +105,8 @@ class WorkerMainTest {
                 .replace("latent_size: {values: [3]}", "beta: {value: 1e38}")
                 .replace(
                     "epochs: 2, batch_size: 50",
-                    "epochs: 5, batch_size: 50, examples: 50, optimizer: sgd,"
-                        + " kl_schedule: {type: linear, warmup_epochs: 4}"));
+                    "epochs: 4, batch_size: 50, examples: 50, optimizer: sgd,"
+                        + " kl_schedule: {type: linear, warmup_epochs: 3}"));
     TrialOutcome outcome = summary.snapshot().trials().get(0).outcome().orElseThrow();
     assertThat(((TrialOutcome.Failed) outcome).reason()).matches("training diverged: .* epoch 2.*");
     assertThat(epochs(summary.run(), 1)).extracting(EpochMetrics::epoch).containsExactly(1);
@@ -191,14 +194,8 @@ class WorkerMainTest {
     return summary.snapshot().trials().stream()
         .map(TrialRecord::metrics)
         .map(Optional::orElseThrow)
-        .map(WorkerMainTest::withoutTimes)
+        .map(metrics -> metrics.with(new Measurements(NO_TIME)))
         .toList();
-  }
-
-  /** What a repetition has in common with the first time. */
-  private static FinalMetrics withoutTimes(FinalMetrics metrics) {
-    return metrics.with(
-        new Measurements(Map.of(Metric.TRAINING_SECONDS, 0.0, Metric.DIAGNOSTICS_SECONDS, 0.0)));
   }
 
   private static void assertModelLoads(RunDirectory run, TrialId trial, int latentSize)
