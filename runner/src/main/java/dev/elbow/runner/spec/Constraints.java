@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * The conditions under which a trial is feasible.
  *
- * @param byDefault whether they are the ones of a sweep that names none. These only order trials:
- *     one of which a number is missing is not blamed for it, and a run whose trials all break them
- *     still has a best one.
+ * @param byDefault whether they are those of a sweep that names neither an objective nor
+ *     constraints. These only order trials: one of which a number is missing is not blamed for it,
+ *     and a run whose trials all break them still has a best one.
  */
 public record Constraints(List<Constraint> all, boolean byDefault) {
   public static final Constraints NONE = new Constraints(List.of(), false);

@@ -87,7 +87,11 @@ final class SweepReader {
         constraintsAt
             .map(metrics::constraints)
             .map(Constraints::of)
-            .orElseGet(() -> Constraints.byDefault(diagnostics.level()));
+            .orElseGet(
+                () ->
+                    metricAt.isEmpty()
+                        ? Constraints.byDefault(diagnostics.level())
+                        : Constraints.NONE);
     CrossChecks checks = new CrossChecks(problems, warnings);
     checks.settings(template.sections(), drafts);
     checks.bits(data, first, dataConfig);
