@@ -33,10 +33,12 @@ final class Flags {
     return flags;
   }
 
+  /** Where there is next to no rate, it does not matter where it is. */
   private void distributedCode() {
     double hidden = figures.get(Metric.HIDDEN_RATE);
     raise(
-        hidden > thresholds.maxHiddenRate(),
+        hidden > thresholds.maxHiddenRate()
+            && figures.get(Metric.VALID_RATE) >= thresholds.minRateNats(),
         "Distributed code",
         Figures.percent(hidden)
             + " of the rate is in dimensions that do not count as active, so the number of active"
