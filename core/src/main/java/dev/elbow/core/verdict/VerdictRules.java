@@ -83,11 +83,19 @@ public final class VerdictRules {
    * latents was open to the training at every weight, and costs no rate: who does worse by the
    * training's own weight has failed at it. At a weight of 0.01 a model may well buy distortion
    * with so much rate that its ELBO, at weight 1, is below that of a model without latents; it then
-   * did as it was told.
+   * did as it was told. Nor does rate count that a decoder has no use for: with free bits it may be
+   * had for nothing, and it is a full collapse unless the distortion is worse as well.
    */
   private double ownBoundNats() {
     double weight = figures.has(Metric.KL_WEIGHT) ? Math.min(1, figures.get(Metric.KL_WEIGHT)) : 1;
-    return figures.get(Metric.VALID_ELBO) + (1 - weight) * figures.get(Metric.VALID_RATE);
+    double paid = isDecoderBlind() ? 0 : weight;
+    return figures.get(Metric.VALID_ELBO) + (1 - paid) * figures.get(Metric.VALID_RATE);
+  }
+
+  /** Whether another example's code is as good; false if that was not measured. */
+  private boolean isDecoderBlind() {
+    double margin = thresholds.standardErrors() * figures.standardError(Metric.DECODER_USE);
+    return figures.get(Metric.DECODER_USE) <= margin;
   }
 
   private Optional<String> fullCollapse() {
@@ -95,9 +103,8 @@ public final class VerdictRules {
       return Optional.of(
           "the latents carry " + figures.nats(Metric.VALID_RATE) + " about an example");
     }
-    double margin = thresholds.standardErrors() * figures.standardError(Metric.DECODER_USE);
     return when(
-        figures.get(Metric.DECODER_USE) <= margin,
+        isDecoderBlind(),
         "the decoder does not use the latents: another example's code costs "
             + figures.nats(Metric.DECODER_USE)
             + " of distortion");

@@ -2,6 +2,7 @@ package dev.elbow.core.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.core.estimators.Estimate;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Measurements;
 import dev.elbow.core.metrics.Metric;
@@ -35,22 +36,25 @@ class WorseThanNothingTest {
     assertThat(verdict(110, 1, 1e-12)).isEqualTo(Verdict.DIVERGED);
   }
 
+  @Test
+  void rate_that_the_decoder_has_no_use_for_is_a_collapse_and_no_divergence() {
+    assertThat(verdict(100, 10, 1, 0)).isEqualTo(Verdict.FULL_COLLAPSE);
+    assertThat(verdict(110, 1, 1, 0)).isEqualTo(Verdict.DIVERGED); // its distortion is worse, too
+  }
+
   private static Verdict verdict(double distortion, double rate, double weight) {
-    Measurements values =
-        new Measurements(
-            Map.of(
-                Metric.VALID_ELBO,
-                -(distortion + rate),
-                Metric.VALID_ELBO_SE,
-                1.0,
-                Metric.VALID_RATE,
-                rate,
-                Metric.NULL_ELBO,
-                -100.0,
-                Metric.KL_WEIGHT,
-                weight));
+    return verdict(distortion, rate, weight, 20);
+  }
+
+  private static Verdict verdict(double distortion, double rate, double weight, double use) {
+    Measurements.Builder values = new Measurements.Builder();
+    values.put(Metric.VALID_ELBO, new Estimate(-(distortion + rate), 1));
+    values.put(Metric.VALID_RATE, rate);
+    values.put(Metric.NULL_ELBO, -100);
+    values.put(Metric.KL_WEIGHT, weight);
+    values.put(Metric.DECODER_USE, new Estimate(use, 1));
     FinalMetrics metrics =
-        new FinalMetrics(values, Map.of(), Optional.empty(), Optional.empty(), List.of());
+        new FinalMetrics(values.build(), Map.of(), Optional.empty(), Optional.empty(), List.of());
     return VerdictRules.diagnose(metrics, Thresholds.DEFAULT).verdict();
   }
 }
