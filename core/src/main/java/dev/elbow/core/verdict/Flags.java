@@ -33,12 +33,12 @@ final class Flags {
     return flags;
   }
 
-  /** Where there is next to no rate, it does not matter where it is. */
+  /** Next to no rate is no code, wherever it is. */
   private void distributedCode() {
     double hidden = figures.get(Metric.HIDDEN_RATE);
     raise(
         hidden > thresholds.maxHiddenRate()
-            && figures.get(Metric.VALID_RATE) >= thresholds.minRateNats(),
+            && hidden * figures.get(Metric.VALID_RATE) >= thresholds.minRateNats(),
         "Distributed code",
         Figures.percent(hidden)
             + " of the rate is in dimensions that do not count as active, so the number of active"
