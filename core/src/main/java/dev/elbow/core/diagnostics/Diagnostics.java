@@ -61,7 +61,7 @@ public final class Diagnostics {
     Findings found = new Findings();
     try {
       part.examine(subject, found);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       LOG.warn("The {} could not be measured", part.title(), e);
       found.gap(part.title(), Objects.requireNonNullElse(e.getMessage(), e.toString()));
     } catch (OutOfMemoryError e) {

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record ImportanceSampling(Level level) implements Diagnostic {
   private static final int EXAMPLES = 2000;
-  private static final List<Integer> DRAWS = List.of(5, 64);
+  private static final List<Integer> DRAWS = List.of(1, 5, 64);
   private static final int TEST_EXAMPLES = 5000;
   private static final List<Integer> TEST_DRAWS = List.of(8);
   private static final Settings REFINED = new Settings(5000, 24);
@@ -30,14 +30,15 @@ record ImportanceSampling(Level level) implements Diagnostic {
   public void examine(Subject subject, Findings findings) {
     Matrix validation = Subject.first(subject.data().validation(), EXAMPLES);
     List<ImportanceWeightedBound> bounds = bounds(subject, validation, DRAWS);
-    findings.put(Metric.VALID_IWAE5, bounds.get(0).average());
-    findings.put(Metric.VALID_IWAE64, bounds.get(1).average());
+    findings.put(Metric.VALID_IWAE1, bounds.get(0).average());
+    findings.put(Metric.VALID_IWAE5, bounds.get(1).average());
+    findings.put(Metric.VALID_IWAE64, bounds.get(2).average());
     if (level == Level.LIGHT) {
       return;
     }
-    NegativeLogLikelihood valid = refined(bounds.get(1), subject, validation);
+    NegativeLogLikelihood valid = refined(bounds.get(2), subject, validation);
     findings.put(Metric.VALID_NLL, valid.nats());
-    findings.put(Metric.EFFECTIVE_SAMPLES, valid.meanEffectiveSampleSize());
+    findings.put(Metric.EFFECTIVE_SAMPLES, valid.medianEffectiveSampleSize());
     subject
         .data()
         .test()

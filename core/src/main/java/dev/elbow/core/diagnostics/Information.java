@@ -15,7 +15,7 @@ final class Information implements Diagnostic {
   public void examine(Subject subject, Findings findings) {
     MutualInformation information = MutualInformation.of(subject.posterior(), EvaluationData.SEED);
     findings.put(Metric.MUTUAL_INFORMATION, information.lower());
-    findings.put(Metric.MUTUAL_INFORMATION_UPPER, information.upper().mean());
+    findings.put(Metric.MUTUAL_INFORMATION_UPPER, information.upper());
     findings.put(Metric.MUTUAL_INFORMATION_LIMIT, information.ceilingNats());
     findings.put(Metric.MARGINAL_KL, information.marginalKl().upperNats());
     findings.put(Metric.MARGINAL_KL_LOWER, information.marginalKl().lowerNats());
@@ -24,6 +24,7 @@ final class Information implements Diagnostic {
     }
     RateDecomposition parts = RateDecomposition.of(subject.posterior(), EvaluationData.SEED);
     findings.put(Metric.TOTAL_CORRELATION, parts.totalCorrelation());
+    findings.put(Metric.TOTAL_CORRELATION_LOWER, parts.totalCorrelationBounds().lowerNats());
     findings.put(Metric.DIMENSION_WISE_KL, parts.dimensionWiseKl());
   }
 }

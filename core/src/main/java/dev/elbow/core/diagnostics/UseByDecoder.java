@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Whether the decoder uses the code, as a whole and dimension by dimension. */
 final class UseByDecoder implements Diagnostic {
+  /** Among fewer examples a code that matters is too easily mistaken for one that does not. */
+  private static final int FEWEST = 30;
+
   @Override
   public String title() {
     return "decoder use";
@@ -15,6 +18,11 @@ final class UseByDecoder implements Diagnostic {
 
   @Override
   public void examine(Subject subject, Findings findings) {
+    if (subject.sample().rows() < FEWEST) {
+      throw new IllegalArgumentException(
+          "at least %d validation examples are needed, not %d"
+              .formatted(FEWEST, subject.sample().rows()));
+    }
     DecoderUse use =
         DecoderUse.of(subject.model(), subject.model(), subject.sample(), EvaluationData.SEED);
     findings.put(Metric.DECODER_USE, use.distortionIncrease());

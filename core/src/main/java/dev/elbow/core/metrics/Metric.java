@@ -17,8 +17,11 @@ public enum Metric {
   TRAIN_LOSS("Training loss", Unit.NATS, Better.NEITHER, Group.RUN, When.EACH_EPOCH),
   KL_WEIGHT("Weight of the KL term", Unit.NONE, Better.NEITHER, Group.RUN, When.BOTH),
   TRAIN_ELBO("Training ELBO", Unit.NATS, Better.HIGHER, Group.BOUNDS, When.EACH_EPOCH),
+  TRAIN_ELBO_SE(TRAIN_ELBO),
   TRAIN_DISTORTION("Training distortion", Unit.NATS, Better.LOWER, Group.BOUNDS, When.EACH_EPOCH),
+  TRAIN_DISTORTION_SE(TRAIN_DISTORTION),
   TRAIN_RATE("Training rate", Unit.NATS, Better.NEITHER, Group.BOUNDS, When.EACH_EPOCH),
+  TRAIN_RATE_SE(TRAIN_RATE),
   VALID_ELBO("Validation ELBO", Unit.NATS, Better.HIGHER, Group.BOUNDS, When.BOTH),
   VALID_ELBO_SE(VALID_ELBO),
   VALID_DISTORTION("Distortion", Unit.NATS, Better.LOWER, Group.BOUNDS, When.BOTH),
@@ -27,6 +30,8 @@ public enum Metric {
   VALID_RATE_SE(VALID_RATE),
   NULL_ELBO("ELBO without latents", Unit.NATS, Better.NEITHER, Group.BOUNDS, When.AT_END),
   ELBO_GAIN("Gain over no latents", Unit.NATS, Better.HIGHER, Group.BOUNDS, When.BOTH),
+  VALID_IWAE1("Validation L1", Unit.NATS, Better.HIGHER, Group.BOUNDS, When.AT_END),
+  VALID_IWAE1_SE(VALID_IWAE1),
   VALID_IWAE5("Validation L5", Unit.NATS, Better.HIGHER, Group.BOUNDS, When.AT_END),
   VALID_IWAE5_SE(VALID_IWAE5),
   VALID_IWAE64("Validation L64", Unit.NATS, Better.HIGHER, Group.BOUNDS, When.AT_END),
@@ -36,7 +41,7 @@ public enum Metric {
   TEST_NLL("Test NLL", Unit.NATS, Better.LOWER, Group.BOUNDS, When.AT_END_IN_FULL),
   TEST_NLL_SE(TEST_NLL),
   EFFECTIVE_SAMPLES(
-      "Effective draws of 5,000", Unit.COUNT, Better.HIGHER, Group.BOUNDS, When.AT_END_IN_FULL),
+      "Effective draws of 5,000", Unit.NONE, Better.HIGHER, Group.BOUNDS, When.AT_END_IN_FULL),
   TEST_ELBO("Test ELBO", Unit.NATS, Better.HIGHER, Group.BOUNDS, When.AT_END),
   TEST_ELBO_SE(TEST_ELBO),
   DECODER_SIGMA("Decoder σ", Unit.NONE, Better.NEITHER, Group.BOUNDS, When.BOTH),
@@ -56,6 +61,7 @@ public enum Metric {
       Better.NEITHER,
       Group.LATENTS,
       When.AT_END_IN_FULL),
+  MUTUAL_INFORMATION_UPPER_SE(MUTUAL_INFORMATION_UPPER),
   MUTUAL_INFORMATION_LIMIT(
       "Largest mutual information that can be seen",
       Unit.NATS,
@@ -66,8 +72,10 @@ public enum Metric {
   MARGINAL_KL_LOWER(
       "Marginal KL, at least", Unit.NATS, Better.LOWER, Group.LATENTS, When.AT_END_IN_FULL),
   TOTAL_CORRELATION(
-      "Total correlation", Unit.NATS, Better.LOWER, Group.LATENTS, When.AT_END_IN_FULL),
+      "Total correlation, at most", Unit.NATS, Better.LOWER, Group.LATENTS, When.AT_END_IN_FULL),
   TOTAL_CORRELATION_SE(TOTAL_CORRELATION),
+  TOTAL_CORRELATION_LOWER(
+      "Total correlation, at least", Unit.NATS, Better.LOWER, Group.LATENTS, When.AT_END_IN_FULL),
   DIMENSION_WISE_KL(
       "Dimension-wise KL", Unit.NATS, Better.LOWER, Group.LATENTS, When.AT_END_IN_FULL),
   DIMENSION_WISE_KL_SE(DIMENSION_WISE_KL),

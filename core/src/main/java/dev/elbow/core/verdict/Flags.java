@@ -1,5 +1,9 @@
 package dev.elbow.core.verdict;
 
+import dev.elbow.core.estimators.bounds.ImportanceWeightedBound;
+import dev.elbow.core.estimators.latents.MutualInformation;
+import dev.elbow.core.estimators.latents.RateDecomposition;
+import dev.elbow.core.estimators.samples.Radius;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.verdict.Diagnosis.Remark;
 import java.util.ArrayList;
@@ -8,10 +12,7 @@ import java.util.List;
 /** What is worth knowing of a model beside its verdict. The limits are this product's defaults. */
 final class Flags {
   private static final double GAUSSIAN_SHARE_OF_RATE = 0.1;
-  private static final double LARGE_RADIUS_SHIFT = 3;
-  private static final double LOOSE_BOUND_DRAWS = 2;
   private static final double SHARE_OF_INFERENCE_GAP = 0.5;
-  private static final double SATURATION_NATS = 1;
 
   private final Figures figures;
   private final Thresholds thresholds;
@@ -46,7 +47,7 @@ final class Flags {
     double hidden = figures.get(Metric.HIDDEN_RATE);
     raise(
         hidden > thresholds.maxHiddenRate()
-            && !(figures.get(Metric.VALID_RATE) < thresholds.minRateNats()),
+            && hidden * figures.get(Metric.VALID_RATE) >= thresholds.minRateNats(),
         "Distributed code",
         Figures.percent(hidden)
             + " of the rate is in dimensions that do not count as active, so the number of active"
@@ -79,12 +80,15 @@ final class Flags {
         "in their leading principal components their radius tells codes from draws of the prior"
             + " with an AUC of "
             + Figures.number(figures.get(Metric.PCA_RADIUS_AUC)));
+    double shift = figures.get(Metric.RADIUS_SHIFT);
     raise(
-        Math.abs(figures.get(Metric.RADIUS_SHIFT)) > LARGE_RADIUS_SHIFT,
+        Math.abs(shift) > Radius.TROUBLE_SHIFT,
         "Radius",
         "codes are "
-            + Figures.number(figures.get(Metric.RADIUS_SHIFT))
-            + " standard deviations further from the origin than draws of the prior");
+            + Figures.number(Math.abs(shift))
+            + " standard deviations "
+            + (shift > 0 ? "further from" : "nearer to")
+            + " the origin than draws of the prior");
     double share = figures.get(Metric.GAUSSIAN_MARGINAL_KL) / figures.get(Metric.VALID_RATE);
     raise(
         share > GAUSSIAN_SHARE_OF_RATE,
@@ -97,11 +101,14 @@ final class Flags {
   }
 
   private void inference() {
-    double inferenceGap = -figures.get(Metric.VALID_NLL) - figures.get(Metric.VALID_ELBO);
+    // Of the same examples: L1 is their ELBO.
+    double inferenceGap = -figures.get(Metric.VALID_NLL) - figures.get(Metric.VALID_IWAE1);
     double amortisation = figures.get(Metric.AMORTISATION_GAP);
     double margin = thresholds.standardErrors() * figures.standardError(Metric.AMORTISATION_GAP);
     raise(
-        amortisation > SHARE_OF_INFERENCE_GAP * inferenceGap && amortisation > margin,
+        inferenceGap > 0
+            && amortisation > SHARE_OF_INFERENCE_GAP * inferenceGap
+            && amortisation > margin,
         "Encoder",
         "most of what the bound loses is the encoder's: optimising each posterior by itself gains "
             + figures.nats(Metric.AMORTISATION_GAP)
@@ -109,18 +116,18 @@ final class Flags {
             + Figures.number(inferenceGap)
             + " between the ELBO and ln p(x)");
     raise(
-        figures.get(Metric.EFFECTIVE_SAMPLES) < LOOSE_BOUND_DRAWS,
+        figures.get(Metric.EFFECTIVE_SAMPLES) < ImportanceWeightedBound.LOOSE_EFFECTIVE_SAMPLE_SIZE,
         "Loose likelihood",
         "of 5,000 draws only "
             + Figures.number(figures.get(Metric.EFFECTIVE_SAMPLES))
-            + " count: the NLL is an upper bound that is far from tight");
+            + " count for the usual example: the NLL is an upper bound that is far from tight");
   }
 
   private void mutualInformation() {
     double seen = figures.get(Metric.MUTUAL_INFORMATION);
     double limit = figures.get(Metric.MUTUAL_INFORMATION_LIMIT);
     raise(
-        limit - seen < SATURATION_NATS,
+        MutualInformation.isSaturated(seen, limit),
         "Mutual information saturated",
         "it is at least "
             + Figures.number(seen)
@@ -129,7 +136,8 @@ final class Flags {
             + " cannot be seen with so many codes, and nothing follows about a hole in the prior");
     raise(
         figures.get(Metric.TOTAL_CORRELATION)
-            < -thresholds.standardErrors() * figures.standardError(Metric.TOTAL_CORRELATION),
+            < -thresholds.standardErrors() * figures.standardError(Metric.TOTAL_CORRELATION)
+                - RateDecomposition.ROUNDING_NATS,
         "Total correlation below zero",
         "the estimate is " + figures.nats(Metric.TOTAL_CORRELATION) + ": do not rely on it");
   }

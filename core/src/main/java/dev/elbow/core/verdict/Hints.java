@@ -15,6 +15,16 @@ final class Hints {
       new Remark(
           "Set gradient_clip: 5",
           "one large gradient can undo a training; He et al. 2019 clip at a norm of 5");
+  private static final Remark CLIP_INSTEAD =
+      new Remark(
+          "A higher skip_threshold, or gradient_clip: 5 instead",
+          "a clipped gradient still trains, a skipped one does not; He et al. 2019 clip at a norm of"
+              + " 5, Child 2021 skips only above hundreds");
+  private static final Remark LET_DECODER_SEE =
+      new Remark(
+          "Without free_bits, and with decoder_input_gain: 1",
+          "there is rate, but the decoder has no use for it: free bits keep such rate alive without"
+              + " giving the decoder a reason to look (Kingma et al. 2016)");
   private static final Remark LONGER =
       new Remark(
           "More epochs",
@@ -49,10 +59,16 @@ final class Hints {
 
   private Hints() {}
 
-  static List<Remark> of(Verdict verdict, Figures figures) {
+  static List<Remark> of(Verdict verdict, Figures figures, Thresholds thresholds) {
     return switch (verdict) {
-      case DIVERGED -> List.of(LOWER_LEARNING_RATE, CLIP, LONGER);
-      case FULL_COLLAPSE -> List.of(lowerBeta(figures), WARM_UP, FREE_BITS);
+      case DIVERGED ->
+          figures.get(Metric.SKIPPED_UPDATES) > thresholds.skippedUpdates()
+              ? List.of(LOWER_LEARNING_RATE, CLIP_INSTEAD)
+              : List.of(LOWER_LEARNING_RATE, CLIP, LONGER);
+      case FULL_COLLAPSE ->
+          figures.get(Metric.VALID_RATE) >= thresholds.minRateNats()
+              ? List.of(LET_DECODER_SEE, WARM_UP)
+              : List.of(lowerBeta(figures), WARM_UP, FREE_BITS);
       case OVERFIT -> overfit(figures);
       case PRIOR_HOLE -> List.of(raiseBeta(figures), FEWER_LATENTS, MORE_DATA);
       case PARTIAL_COLLAPSE ->

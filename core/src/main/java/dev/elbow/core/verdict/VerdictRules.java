@@ -45,7 +45,7 @@ public final class VerdictRules {
       }
     }
     flags.addAll(new Flags(figures, thresholds).raised(verdict));
-    return new Diagnosis(verdict, reason, flags, Hints.of(verdict, figures));
+    return new Diagnosis(verdict, reason, flags, Hints.of(verdict, figures, thresholds));
   }
 
   private Optional<String> reason(Verdict candidate) {
@@ -152,11 +152,22 @@ public final class VerdictRules {
     double collapsed = figures.get(Metric.COLLAPSE_FRACTION);
     boolean many = collapsed > thresholds.maxCollapseFraction();
     return when(
-        figures.get(Metric.HIDDEN_RATE) <= thresholds.maxHiddenRate() && (few || many),
+        isHiddenRateSmall() && (few || many),
         activity()
             + (few ? "" : ", " + Figures.percent(collapsed) + " of them collapsed")
             + "; the hidden rate is "
             + Figures.percent(figures.get(Metric.HIDDEN_RATE)));
+  }
+
+  /**
+   * Whether the dimensions that do not count as active carry next to nothing: a small share of the
+   * rate, or less than a whole model may carry without being fully collapsed. Of very many
+   * dimensions each has a little left for long.
+   */
+  private boolean isHiddenRateSmall() {
+    double hidden = figures.get(Metric.HIDDEN_RATE);
+    return hidden <= thresholds.maxHiddenRate()
+        || hidden * figures.get(Metric.VALID_RATE) < thresholds.minRateNats();
   }
 
   private String healthy() {

@@ -23,12 +23,12 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
  *     covariance: S_a²/n + S_c²/m + 2 S_ac/n for n values a of the coarse bound and m corrections c
  *     on a part of the same examples
  * @param draws the larger k
- * @param meanEffectiveSampleSize of the larger k, over the few examples
+ * @param medianEffectiveSampleSize of the larger k, over the few examples
  * @param minEffectiveSampleSize the smallest of them: below {@link
  *     ImportanceWeightedBound#LOOSE_EFFECTIVE_SAMPLE_SIZE} the bound is loose for some
  */
 public record NegativeLogLikelihood(
-    Estimate nats, int draws, double meanEffectiveSampleSize, double minEffectiveSampleSize) {
+    Estimate nats, int draws, double medianEffectiveSampleSize, double minEffectiveSampleSize) {
 
   /**
    * How much work the correction is; defaults of ours.
@@ -84,7 +84,7 @@ public record NegativeLogLikelihood(
     return new NegativeLogLikelihood(
         new Estimate(-bound.mean(), bound.standardError()),
         settings.draws(),
-        StatUtils.mean(effective),
+        StatUtils.percentile(effective, 50),
         StatUtils.min(effective));
   }
 

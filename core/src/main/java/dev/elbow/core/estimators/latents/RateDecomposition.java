@@ -39,8 +39,8 @@ public record RateDecomposition(
 
   private static final double LARGEST_WORK = 1e8;
 
-  /** Where it is 0 but for rounding, so is its error. */
-  private static final double ROUNDING_NATS = 1e-6;
+  /** Where an estimate is 0 but for rounding, so is its error: it is then not below 0. */
+  public static final double ROUNDING_NATS = 1e-6;
 
   /** As {@link #of(Posterior, long)}, encoding no more examples than are used. */
   public static RateDecomposition of(Encoder encoder, Matrix x, long noiseSeed) {
