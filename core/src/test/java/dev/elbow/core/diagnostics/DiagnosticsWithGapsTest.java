@@ -173,7 +173,7 @@ class DiagnosticsWithGapsTest {
     assertThat(metrics.gaps())
         .contains(
             new Gap("mutual information", "an aggregate posterior needs at least 2 codes, not 1"),
-            new Gap("decoder use", "codes of 1 examples cannot be exchanged"));
+            new Gap("decoder use", "at least 30 validation examples are needed, not 1"));
     // No difference of one example is significant.
     assertThat(VerdictRules.diagnose(metrics, Thresholds.DEFAULT).verdict())
         .isNotIn(Verdict.DIVERGED, Verdict.OVERFIT);

@@ -61,13 +61,35 @@ class TrapsTest {
   }
 
   /**
+   * 40 latents of which each explains as much as the noise: posterior means have half the variance
+   * of codes. Beside the reconstructions of means, the draws of this perfect prior have a density
+   * ratio of 0.25.
+   */
+  @Test
+  void thePriorOfAnExactModelIsNotSparse() {
+    List<Double> eigenvalues =
+        Stream.concat(Collections.nCopies(40, 2.).stream(), Collections.nCopies(10, .5).stream())
+            .toList();
+    LinearVae vae = new LinearVae(eigenvalues, 1, 1, 40);
+    EvaluationData data = GaussianSplits.of(eigenvalues, 1500);
+
+    FinalMetrics metrics =
+        new Diagnostics(List.of(new SampleQuality()), () -> 0).examine(PlainModel.of(vae), data);
+
+    double error = metrics.get(Metric.DENSITY_RATIO_SE);
+    assertThat(error).isLessThan(.03);
+    // The standard error takes the real examples as given: they are the same on both sides.
+    assertThat(metrics.get(Metric.DENSITY_RATIO)).isCloseTo(1, within(4 * error));
+  }
+
+  /**
    * 65,536 latents, the means in 20 dimensions spread over all of them: 51 nats of rate, not one
    * latent active, all of them collapsed by their own KL, and a decoder that uses the code.
    */
   @Test
   void aCodeSpreadOverVeryManyLatentsIsNoCollapse() {
     int latents = 65_536;
-    Matrix x = Matrix.zeros(16, SpreadCode.USED);
+    Matrix x = Matrix.zeros(32, SpreadCode.USED);
     NormalNoise.seeded(6).fill(x);
     EvaluationData data =
         new EvaluationData(x, x, Optional.empty(), new ImageShape(1, SpreadCode.USED, 1));

@@ -29,8 +29,8 @@ class FlagsTest {
         Arguments.of(Metric.EFFECTIVE_SAMPLES, 2, true, "Loose likelihood"),
         // 8.5 − 1
         Arguments.of(Metric.MUTUAL_INFORMATION, 7.5, false, "Mutual information saturated"),
-        // −3 · 0.25
-        Arguments.of(Metric.TOTAL_CORRELATION, -.75, true, "Total correlation below zero"));
+        // −3 · 0.25, and rounding
+        Arguments.of(Metric.TOTAL_CORRELATION, -.750001, true, "Total correlation below zero"));
   }
 
   @ParameterizedTest(name = "{3} at {1}")

@@ -15,11 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HintsTest {
 
   static Stream<ModelNumbers> illModels() {
-    ModelNumbers collapsed = everythingWrong().with(Metric.SKIPPED_UPDATES, 0);
-    ModelNumbers overfit = collapsed.with(Metric.DECODER_USE, 50);
+    ModelNumbers diverged =
+        everythingWrong().with(Metric.SKIPPED_UPDATES, 0).with(Metric.VALID_ELBO, -1000);
+    ModelNumbers collapsed =
+        everythingWrong().with(Metric.SKIPPED_UPDATES, 0).with(Metric.VALID_RATE, .01);
+    ModelNumbers overfit = collapsed.with(Metric.DECODER_USE, 50).with(Metric.VALID_RATE, 20);
     ModelNumbers hole = overfit.with(Metric.GENERALISATION_GAP, 0);
     ModelNumbers partial = hole.with(Metric.DENSITY_RATIO, 1);
-    return Stream.of(everythingWrong(), collapsed, overfit, hole, partial);
+    return Stream.of(diverged, collapsed, overfit, hole, partial);
   }
 
   @ParameterizedTest
@@ -35,10 +38,19 @@ class HintsTest {
 
   @Test
   void theyNameTheBetaThatIs() {
-    assertThat(titles(healthy().with(Metric.DECODER_USE, 0).with(Metric.KL_WEIGHT, 4)))
+    assertThat(titles(healthy().with(Metric.VALID_RATE, .01).with(Metric.KL_WEIGHT, 4)))
         .contains("Lower beta, now 4.00");
-    assertThat(titles(healthy().with(Metric.DECODER_USE, 0).without(Metric.KL_WEIGHT)))
+    assertThat(titles(healthy().with(Metric.VALID_RATE, .01).without(Metric.KL_WEIGHT)))
         .contains("Lower beta");
+  }
+
+  @Test
+  void theyFollowWhatDecided() {
+    assertThat(titles(healthy().with(Metric.DECODER_USE, 0)))
+        .contains("Without free_bits, and with decoder_input_gain: 1")
+        .noneMatch(title -> title.startsWith("Set free_bits"));
+    assertThat(titles(healthy().with(Metric.SKIPPED_UPDATES, .5)))
+        .anyMatch(title -> title.contains("skip_threshold"));
   }
 
   @Test

@@ -47,6 +47,7 @@ record ModelNumbers(Map<Metric, Double> values, List<Gap> gaps) {
         .with(Metric.COLLAPSE_FRACTION, .25)
         .with(Metric.SKIPPED_UPDATES, 0)
         .with(Metric.KL_WEIGHT, 1)
+        .with(Metric.VALID_IWAE1, -100)
         .with(Metric.VALID_NLL, 96)
         .with(Metric.AMORTISATION_GAP, 1)
         .with(Metric.AMORTISATION_GAP_SE, .25)
