@@ -10,22 +10,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains the illnesses of {@code sweeps/illnesses.yaml} and their twins with three seeds each, and
+ * Trains the illnesses of {@code sweeps/illnesses.yaml} and their twins with several seeds, and
  * prints what they were diagnosed with as a Markdown table. Ends with 1 if any verdict is wrong.
  * From the project's directory, with Fashion-MNIST in place:
  *
- * <pre>mvn -q -Pstudy -pl runner -am process-test-classes</pre>
+ * <pre>mvn -q -Pstudy -pl runner -am process-test-classes [-Dstudy.seeds=4,5,6]</pre>
  */
 final class IllnessStudy {
-  private static final List<Integer> SEEDS = List.of(1, 2, 3);
   private static final Path RUNS = Path.of("..", "runs");
 
   private IllnessStudy() {}
 
+  /**
+   * @param arguments the seeds, separated by commas
+   */
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
     List<Map<Patient, TrialRecord>> sweeps = new ArrayList<>();
-    for (int seed : SEEDS) {
+    for (String seed : arguments[0].split(",", -1)) {
       sweeps.add(IllnessSweep.run(RUNS, List.of("seed=" + seed), progress(seed, out)));
     }
     VerdictTable table = new VerdictTable(sweeps);
@@ -35,7 +37,7 @@ final class IllnessStudy {
     System.exit(wrong == 0 ? 0 : 1);
   }
 
-  private static SweepListener progress(int seed, PrintStream out) {
+  private static SweepListener progress(String seed, PrintStream out) {
     return new SweepListener() {
       @Override
       public void trialEnded(TrialRecord trial) {
@@ -43,7 +45,7 @@ final class IllnessStudy {
         String reason =
             trial.diagnosis().map(d -> d.reason()).or(trial::reason).orElse("without a reason");
         out.printf(
-            "seed %d, %s: %s: %s%n", seed, IllnessSweep.patient(trial).preset(), verdict, reason);
+            "seed %s, %s: %s: %s%n", seed, IllnessSweep.patient(trial).preset(), verdict, reason);
       }
     };
   }
