@@ -8,6 +8,7 @@ import dev.elbow.reports.stats.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** The trials of a demonstration turned into one of each kind of model. */
@@ -49,6 +50,16 @@ public final class DemoKinds {
     Diagnosis hole = DemoDiagnosis.of(row.klPerDimensionNats(), 20);
     rows.set(best, with(row, row.curve(), row.klPerDimensionNats(), Optional.of(hole)));
     return DemoSweep.with(demo, rows);
+  }
+
+  /** The same with so many dimensions, most of them active, in the wide trial. */
+  public static SweepReport wider(SweepReport report, int latents, int active) {
+    List<TrialRow> rows = new ArrayList<>(report.trials());
+    List<Double> kl = IntStream.range(0, latents).mapToObj(i -> i < active ? 1.0 : 0.0).toList();
+    List<OptionalDouble> metrics = new ArrayList<>(rows.get(WIDE).metrics());
+    metrics.set(report.metricIndex("active_units").orElseThrow(), OptionalDouble.of(active));
+    rows.set(WIDE, withKl(withMetrics(rows.get(WIDE), metrics), kl));
+    return DemoSweep.with(report, rows);
   }
 
   private static TrialRow withKl(TrialRow row, List<Double> kl) {
@@ -93,6 +104,23 @@ public final class DemoKinds {
         curve,
         kl,
         diagnosis,
+        row.pictures());
+  }
+
+  private static TrialRow withMetrics(TrialRow row, List<OptionalDouble> metrics) {
+    return new TrialRow(
+        row.number(),
+        row.state(),
+        row.reason(),
+        row.parameters(),
+        metrics,
+        row.seconds(),
+        row.finishedAt(),
+        row.device(),
+        row.feasibility(),
+        row.curve(),
+        row.klPerDimensionNats(),
+        row.diagnosis(),
         row.pictures());
   }
 }

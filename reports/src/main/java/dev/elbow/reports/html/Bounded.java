@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 /**
  * Says which numbers are bounds only. The mutual information is estimated from M codes and cannot
  * come out above ln M; close to it the truth may be anywhere above, and the marginal KL, which is
- * the rate less the mutual information, anywhere below.
+ * the rate less the mutual information, and the total correlation, which is a part of the marginal
+ * KL, anywhere below.
  */
 final class Bounded {
   /** Nearer to ln M than this an estimate is saturated. */
@@ -19,7 +20,7 @@ final class Bounded {
   static String sign(SweepReport report, TrialRow trial, String metricId) {
     return switch (metricId) {
       case "mutual_information" -> isSaturated(report, trial) ? "≥ " : "";
-      case "marginal_kl" -> isSaturated(report, trial) ? "≤ " : "";
+      case "marginal_kl", "total_correlation" -> isSaturated(report, trial) ? "≤ " : "";
       default -> "";
     };
   }

@@ -26,8 +26,10 @@ class BoundedTest {
   }
 
   @Test
-  void the_marginal_kl_is_then_an_upper_bound() {
+  void the_marginal_kl_and_the_total_correlation_are_then_upper_bounds() {
     assertThat(value("marginal_kl", LIMIT - 0.5, LIMIT)).isEqualTo("≤ 37.50");
+    assertThat(value("total_correlation", LIMIT - 0.5, LIMIT)).isEqualTo("≤ 12.25");
+    assertThat(value("dimension_wise_kl", LIMIT - 0.5, LIMIT)).isEqualTo("25.25");
   }
 
   @Test
@@ -35,17 +37,24 @@ class BoundedTest {
     assertThat(value("mutual_information", LIMIT - 1.5, LIMIT)).isEqualTo("7.02");
     assertThat(value("mutual_information", LIMIT, Double.NaN)).isEqualTo("8.52");
     assertThat(value("marginal_kl", LIMIT - 1.5, LIMIT)).isEqualTo("37.50");
+    assertThat(value("total_correlation", LIMIT - 1.5, LIMIT)).isEqualTo("12.25");
   }
 
   private static String value(String shown, double information, double limit) {
-    TrialRow trial = TrialRows.ended(1, -100, information, limit, 37.5);
+    TrialRow trial = TrialRows.ended(1, -100, information, limit, 37.5, 12.25, 25.25);
     SweepReport report =
         new SweepReport(
             DemoSweep.header("small", Duration.ofMinutes(1)),
             new Objective("valid_elbo", Objective.Goal.MAXIMIZE),
             List.of(),
             List.of(),
-            Stream.of("valid_elbo", "mutual_information", "mutual_information_limit", "marginal_kl")
+            Stream.of(
+                    "valid_elbo",
+                    "mutual_information",
+                    "mutual_information_limit",
+                    "marginal_kl",
+                    "total_correlation",
+                    "dimension_wise_kl")
                 .map(BoundedTest::column)
                 .toList(),
             List.of(trial),

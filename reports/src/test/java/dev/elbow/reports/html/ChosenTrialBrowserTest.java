@@ -56,6 +56,15 @@ class ChosenTrialBrowserTest {
   }
 
   @Test
+  void active_units_are_counted_among_all_dimensions_though_fewer_are_shown() {
+    browser.open(DemoKinds.wider(report, 600, 580));
+    choose(DemoKinds.WIDE);
+    assertThat(browser.number(BARS + ".length")).isEqualTo(512);
+    assertThat(browser.value(Charts.option("dimensions-chart") + ".title[0].text"))
+        .isEqualTo("580 of 600 active; the first 512 are shown");
+  }
+
+  @Test
   void the_map_holds_the_busiest_dimensions_over_the_epochs() {
     browser.open(report);
     choose(DemoKinds.WIDE);

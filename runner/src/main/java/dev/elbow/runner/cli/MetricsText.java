@@ -60,7 +60,7 @@ record MetricsText(TrialRecord trial, boolean unicode) {
     }
     return switch (metric) {
       case MUTUAL_INFORMATION -> (unicode ? "≥ " : ">= ") + text;
-      case MARGINAL_KL -> (unicode ? "≤ " : "<= ") + text;
+      case MARGINAL_KL, TOTAL_CORRELATION -> (unicode ? "≤ " : "<= ") + text;
       default -> text;
     };
   }

@@ -6,25 +6,61 @@ import dev.elbow.core.verdict.Diagnosis.Remark;
 import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
+import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which partial collapses do no harm: those of trials whose L64 is within so many standard errors
- * of the best trial's. Unlike a verdict, this depends on the other trials of the run.
+ * Which partial collapses seem to do no harm: those of trials whose L64 is within so many standard
+ * errors of the best trial's. Unlike a verdict, this depends on the other trials of the run: one of
+ * them at least must be measured and neither partially collapsed nor diverged, or there is nothing
+ * to compare with.
+ *
+ * @param trials whose partial collapse seems to do no harm
+ * @param standardErrors of its own L64 that such a trial may be below the best
  */
-final class BenignCollapse {
-  static final Remark FLAG =
-      new Remark(
-          "Benign",
-          "the L64 is within the standard errors of the best trial's: the latents that carry nothing"
-              + " cost time and nothing else");
+public record BenignCollapse(Set<TrialId> trials, double standardErrors) {
+  private static final Set<Verdict> NO_COMPARISON =
+      EnumSet.of(Verdict.PARTIAL_COLLAPSE, Verdict.DIVERGED);
 
-  private BenignCollapse() {}
+  public BenignCollapse {
+    trials = Set.copyOf(trials);
+  }
 
-  static Set<TrialId> among(Collection<TrialRecord> trials, double standardErrors) {
+  static BenignCollapse among(Collection<TrialRecord> trials, double standardErrors) {
+    return new BenignCollapse(
+        trials.stream().anyMatch(BenignCollapse::isComparison)
+            ? asGoodAsTheBest(trials, standardErrors)
+            : Set.of(),
+        standardErrors);
+  }
+
+  boolean contains(TrialId trial) {
+    return trials.contains(trial);
+  }
+
+  Remark remark() {
+    return new Remark(
+        "Benign",
+        "the L64 is within "
+            + BigDecimal.valueOf(standardErrors).stripTrailingZeros().toPlainString()
+            + (standardErrors == 1 ? " standard error" : " standard errors")
+            + " of the best trial's, so the unused latents seem to cost only time");
+  }
+
+  private static boolean isComparison(TrialRecord trial) {
+    return trial.verdict().filter(verdict -> !NO_COMPARISON.contains(verdict)).isPresent()
+        && trial
+            .metrics()
+            .filter(metrics -> Double.isFinite(metrics.get(Metric.VALID_IWAE64)))
+            .isPresent();
+  }
+
+  private static Set<TrialId> asGoodAsTheBest(
+      Collection<TrialRecord> trials, double standardErrors) {
     double best =
         trials.stream()
             .flatMap(trial -> trial.metrics().stream())

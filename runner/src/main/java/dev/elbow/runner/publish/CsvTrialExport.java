@@ -49,7 +49,7 @@ final class CsvTrialExport implements TrialExport {
     }
     for (Metric metric : table.metrics()) {
       OptionalDouble value = TrialTable.metric(trial, metric);
-      boolean whole = value.isPresent() && metric.unit() == Metric.Unit.COUNT;
+      boolean whole = TrialTable.isWhole(metric, value);
       cells.add(whole ? Long.toString(Math.round(value.getAsDouble())) : cell(value));
     }
     cells.add(trial.verdict().map(Verdict::id).orElse(""));

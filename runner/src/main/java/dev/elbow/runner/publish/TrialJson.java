@@ -72,7 +72,7 @@ public final class TrialJson {
   }
 
   private static void putMetric(ObjectNode node, Metric metric, OptionalDouble value) {
-    if (value.isPresent() && metric.unit() == Metric.Unit.COUNT) {
+    if (TrialTable.isWhole(metric, value)) {
       node.put(metric.id(), Math.round(value.getAsDouble()));
     } else {
       putNumber(node, metric.id(), value);

@@ -8,7 +8,6 @@ import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.trial.Ranking;
-import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +25,7 @@ import java.util.stream.Stream;
  * @param metrics every metric: those that are known at the end of a training as they were then,
  *     with the best weights; the others as they were after the last epoch
  * @param ranking says which trials keep the sweep's constraints
- * @param benign trials whose partial collapse does no harm
+ * @param benign the trials whose partial collapse seems to do no harm
  * @param now until when a running trial's time is counted
  */
 public record TrialTable(
@@ -35,13 +33,12 @@ public record TrialTable(
     List<Metric> metrics,
     List<TrialRecord> trials,
     Ranking ranking,
-    Set<TrialId> benign,
+    BenignCollapse benign,
     Instant now) {
   public TrialTable {
     parameters = List.copyOf(parameters);
     metrics = List.copyOf(metrics);
     trials = List.copyOf(trials);
-    benign = Set.copyOf(benign);
   }
 
   public static TrialTable of(RunContents contents, Instant now) {
@@ -88,18 +85,25 @@ public record TrialTable(
         : OptionalDouble.empty();
   }
 
+  /** Whether the value is a count without a fraction; a mean of counts, 1.6, may have one. */
+  static boolean isWhole(Metric metric, OptionalDouble value) {
+    return metric.unit() == Metric.Unit.COUNT
+        && value.isPresent()
+        && value.getAsDouble() == Math.rint(value.getAsDouble());
+  }
+
   /**
    * What else was noticed of the trial beside its verdict; first of all whether a partial collapse
-   * does no harm.
+   * seems to do no harm.
    */
   public List<Remark> flags(TrialRecord trial) {
     List<Remark> flags = trial.diagnosis().map(Diagnosis::flags).orElse(List.of());
     return isBenign(trial)
-        ? Stream.concat(Stream.of(BenignCollapse.FLAG), flags.stream()).toList()
+        ? Stream.concat(Stream.of(benign.remark()), flags.stream()).toList()
         : flags;
   }
 
-  /** Whether the trial's latents have partly collapsed and that does no harm. */
+  /** Whether the trial's latents have partly collapsed and that seems to do no harm. */
   public boolean isBenign(TrialRecord trial) {
     return benign.contains(trial.id());
   }

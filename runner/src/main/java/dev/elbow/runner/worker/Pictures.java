@@ -5,10 +5,6 @@ import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.estimators.samples.NearestNeighbours;
 import dev.elbow.core.estimators.samples.Neighbour;
-import dev.elbow.runner.store.RunDirectory;
-import dev.elbow.runner.trial.TrialId;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +14,8 @@ import java.util.stream.IntStream;
  * dimensions, all as decoder means, and the training images nearest to a few of the draws. Every
  * trial of a sweep shows the same examples and the same draws.
  *
- * @param klPerDimensionNats decides which dimensions are worth a walk
+ * @param klPerDimensionNats decides which dimensions are worth a walk; where it is unknown, the
+ *     first are taken
  */
 record Pictures(VaeModel model, Splits data, List<Double> klPerDimensionNats) {
   private static final int COLUMNS = 10;
@@ -31,20 +28,24 @@ record Pictures(VaeModel model, Splits data, List<Double> klPerDimensionNats) {
 
   private static final int STEPS = 7;
 
-  void write(RunDirectory run, TrialId trial) throws IOException {
-    Files.createDirectories(run.pictures(trial));
-    reconstructions().write(run.reconstructions(trial));
-    Matrix drawn = model.sample(SAMPLE_ROWS * COLUMNS, SAMPLES_SEED);
-    new PictureSheet(drawn, data.shape(), COLUMNS).write(run.samples(trial));
-    traversals().write(run.traversals(trial));
-    nearest(drawn.rows(0, COLUMNS), data).write(run.nearest(trial));
-  }
-
   /** A row of originals, and below each what the model makes of it. */
-  private PictureSheet reconstructions() {
+  PictureSheet reconstructions() {
     Matrix originals = data.validation().rows(0, Math.min(COLUMNS, data.validation().rows()));
     Matrix decoded = model.decode(model.encode(originals).mean());
     return new PictureSheet(stack(originals, decoded), data.shape(), originals.rows());
+  }
+
+  PictureSheet samples() {
+    return new PictureSheet(drawn(), data.shape(), COLUMNS);
+  }
+
+  /** The first row of the samples, and below each the training image nearest to it. */
+  PictureSheet nearest() {
+    return nearest(drawn().rows(0, COLUMNS), data);
+  }
+
+  private Matrix drawn() {
+    return model.sample(SAMPLE_ROWS * COLUMNS, SAMPLES_SEED);
   }
 
   private static Matrix stack(Matrix top, Matrix bottom) {
@@ -63,7 +64,7 @@ record Pictures(VaeModel model, Splits data, List<Double> klPerDimensionNats) {
   }
 
   /** A row for each of the busiest dimensions, which moves while the others stay. */
-  private PictureSheet traversals() {
+  PictureSheet traversals() {
     List<Integer> dimensions = busiestDimensions();
     Matrix start = model.encode(data.validation().rows(0, 1)).mean();
     Matrix z = Matrix.zeros(dimensions.size() * STEPS, start.columns());
@@ -82,8 +83,12 @@ record Pictures(VaeModel model, Splits data, List<Double> klPerDimensionNats) {
   private List<Integer> busiestDimensions() {
     return IntStream.range(0, model.config().latentSize())
         .boxed()
-        .sorted(Comparator.comparing(klPerDimensionNats::get, Comparator.reverseOrder()))
+        .sorted(Comparator.comparingDouble(dimension -> -kl(dimension)))
         .limit(MOST_TRAVERSALS)
         .toList();
+  }
+
+  private double kl(int dimension) {
+    return dimension < klPerDimensionNats.size() ? klPerDimensionNats.get(dimension) : 0;
   }
 }

@@ -10,6 +10,7 @@ import dev.elbow.core.diagnostics.EvaluationData;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.training.TrainingListener;
@@ -27,7 +28,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The work on one trial: read, load, train, keep the model and its pictures. */
+/** The work on one trial: read, load, train, keep the model, examine it, draw its pictures. */
 final class TrialWork {
   private static final Logger LOG = LoggerFactory.getLogger(TrialWork.class);
 
@@ -85,14 +86,16 @@ final class TrialWork {
     try (VaeModel model = trained.model()) {
       TrialKeepsakes keepsakes = new TrialKeepsakes(task.run(), task.trial(), model);
       keepsakes.saveModel();
+      WorkerEvent.Finished finished = examine(trained, data, spec.diagnostics());
       if (spec.pictures() > 0 && data.shape().isPicture()) {
-        keepsakes.draw(data, trained.best().klPerDimensionNats());
+        // Not of an epoch: those of a wide model have no KL per dimension.
+        keepsakes.draw(data, finished.metrics().perDimension(DimensionMetric.KL));
       }
-      return examine(trained, data, spec.diagnostics());
+      return finished;
     }
   }
 
-  private static WorkerEvent examine(
+  private static WorkerEvent.Finished examine(
       TrainingResult.Trained trained, Splits data, DiagnosticsSpec spec) {
     FinalMetrics metrics =
         new Diagnostics(spec.level())

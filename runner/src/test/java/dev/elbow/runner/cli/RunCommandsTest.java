@@ -94,6 +94,8 @@ class RunCommandsTest {
         .containsSubsequence("bounds (nats)", "valid_elbo", "-21.50 ± 0.21", "latents (")
         .containsPattern("mutual_information +≥ 5.25")
         .containsPattern("marginal_kl +≤ 0.75")
+        .containsPattern("total_correlation +≤ 0.50")
+        .containsPattern("dimension_wise_kl +0.25")
         .doesNotContain("valid_elbo_se");
     assertThat(elbow("show", "example", "2").out()).doesNotContain("≥");
   }

@@ -128,6 +128,9 @@ public final class ExampleRun {
     more.put(Metric.MUTUAL_INFORMATION, 5.25);
     more.put(Metric.MUTUAL_INFORMATION_LIMIT, 5.75);
     more.put(Metric.MARGINAL_KL, 0.75);
+    more.put(Metric.TOTAL_CORRELATION, 0.5);
+    more.put(Metric.DIMENSION_WISE_KL, 0.25);
+    more.put(Metric.EFFECTIVE_SAMPLES, 1.6);
     FinalMetrics metrics = metrics(-21.5, 3).with(more.build());
     return new FinalMetrics(
         metrics.values(),

@@ -55,6 +55,17 @@ class TrialExportTest {
   }
 
   @Test
+  void counts_are_written_without_a_point_unless_they_have_a_fraction() throws IOException {
+    Path file = ExportFormat.JSON.write(run, TrialTable.of(contents, ExampleRun.START));
+    JsonNode metrics = new JsonMapper().readTree(file.toFile()).at("/0/metrics");
+
+    assertThat(csv().get(0).get("effective_samples")).isEqualTo("1.6");
+    assertThat(csv().get(0).get("active_units")).isEqualTo("3");
+    assertThat(metrics.get("effective_samples").asText()).isEqualTo("1.6");
+    assertThat(metrics.get("active_units").asText()).isEqualTo("3");
+  }
+
+  @Test
   void csv_leaves_unknown_cells_empty_quotes_reasons_and_keeps_the_last_numbers_of_a_divergence()
       throws IOException {
     CSVRecord failed = csv().get(2);

@@ -83,6 +83,16 @@ class WorkerMainTest {
   }
 
   @Test
+  void a_model_with_more_latents_than_epochs_keep_has_all_its_pictures() throws Exception {
+    SweepSummary summary =
+        run(
+            DIGITS.replace("[3]", "[520]").replace("epochs: 2", "epochs: 1")
+                + "diagnostics: light\n");
+    assertThat(epochs(summary.run(), 1).get(0).klPerDimensionNats()).isEmpty();
+    assertPictures(summary.run(), new TrialId(1));
+  }
+
+  @Test
   void a_trial_that_diverges_says_where() throws Exception {
     SweepSummary summary =
         run(
@@ -146,7 +156,7 @@ class WorkerMainTest {
     assertThat(metrics(summary)).hasSize(1);
     assertThat(summary.run().log(new TrialId(1)))
         .content()
-        .contains("The model could not be saved", "The pictures could not be drawn");
+        .contains("The model could not be saved", "samples.png could not be drawn");
   }
 
   private static void putFile(Path path) {

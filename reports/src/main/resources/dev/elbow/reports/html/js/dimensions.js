@@ -3,9 +3,10 @@
 const ACTIVE_ABOVE = 0.01;
 
 function startDimensions() {
+  const activeUnits = metricById('active_units');
   const measured = (row, ...kinds) => {
     const dimensions = latentsOfRow.get(row)?.dimensions;
-    return dimensions && kinds.some((kind) => dimensions[kind].some(isNumber)) ? dimensions : undefined;
+    return dimensions && kinds.some((kind) => dimensions[kind].some(isNumber)) ? { ...dimensions, active: activeUnits?.values[row] } : undefined;
   };
   trialChart('dimensions-chart', { dataOf: (row) => measured(row, 'activity', 'kl'), options: activityOptions });
   trialChart('use-chart', { dataOf: (row) => measured(row, 'use'), options: useOptions });
@@ -40,9 +41,10 @@ function logFloor(values) {
   return Math.max(1e-7, Math.min(1e-3, 10 ** Math.floor(Math.log10(least))));
 }
 
-function activityTitle({ count, index, activity }) {
-  const active = activity.filter((value) => value > ACTIVE_ABOVE).length;
-  const counted = activity.length ? `${active} of ${count} active` : `${count} dimensions`;
+// Counted among all dimensions where that was measured: not all of them are shown.
+function activityTitle({ count, index, activity, active }) {
+  const known = isNumber(active) ? active : activity.filter((value) => value > ACTIVE_ABOVE).length;
+  const counted = activity.length ? `${known} of ${count} active` : `${count} dimensions`;
   return index.length < count ? `${counted}; the first ${index.length} are shown` : counted;
 }
 
