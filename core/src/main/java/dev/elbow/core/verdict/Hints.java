@@ -109,7 +109,7 @@ final class Hints {
     long active = Math.round(figures.get(Metric.ACTIVE_UNITS));
     return new Remark(
         "Fewer latents" + (active > 0 ? ", about " + active : ""),
-        "the others carry next to nothing; if the bound is as good as the best trial's, the"
-            + " collapse is benign and only costs time");
+        "the others carry next to nothing; if the bound is as good as the best trial's, they seem"
+            + " to cost only time");
   }
 }
