@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class Subject {
   private static final int MOST_EXAMPLES = 5000;
 
-  /** Memory is bounded whatever the latent size: 64 MB of means, and as much of variances. */
+  /**
+   * Memory is bounded whatever the sizes of a code and of an example: 64 MB of examples, of means
+   * and of variances each.
+   */
   private static final int MOST_VALUES = 1 << 24;
 
   private final VaeModel model;
@@ -20,7 +23,8 @@ final class Subject {
   Subject(VaeModel model, EvaluationData data) {
     this.model = model;
     this.data = data;
-    int affordable = Math.max(2, MOST_VALUES / model.config().latentSize());
+    int widest = Math.max(model.config().latentSize(), model.dataSize());
+    int affordable = Math.max(2, MOST_VALUES / widest);
     this.sample = first(data.validation(), Math.min(MOST_EXAMPLES, affordable));
   }
 

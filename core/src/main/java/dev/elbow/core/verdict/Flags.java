@@ -112,9 +112,9 @@ final class Flags {
         "Encoder",
         "most of what the bound loses is the encoder's: optimising each posterior by itself gains "
             + figures.nats(Metric.AMORTISATION_GAP)
-            + " of the "
+            + ", where the NLL sees "
             + Figures.number(inferenceGap)
-            + " between the ELBO and ln p(x)");
+            + " nats between the ELBO and ln p(x)");
     raise(
         figures.get(Metric.EFFECTIVE_SAMPLES) < ImportanceWeightedBound.LOOSE_EFFECTIVE_SAMPLE_SIZE,
         "Loose likelihood",
