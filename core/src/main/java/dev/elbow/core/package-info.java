@@ -1,4 +1,7 @@
-/** Variational autoencoders: data, models, engines, training and metrics. */
+/**
+ * Variational autoencoders: data, models, engines and training; estimators, the diagnostics that
+ * use them, the metrics they give and the verdict on those.
+ */
 @NullMarked
 package dev.elbow.core;
 
