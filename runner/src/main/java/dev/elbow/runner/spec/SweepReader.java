@@ -61,7 +61,8 @@ final class SweepReader {
             .orElse(List.of());
     SectionTemplate template =
         sections.with(drafts.stream().flatMap(draft -> draft.presets().stream()).toList());
-    TrialConfig first = new TriedAssignments(template, drafts, inParameters).check();
+    TriedAssignments tried = new TriedAssignments(template, drafts, inParameters);
+    TrialConfig first = tried.check();
     problems.addAll(inParameters);
     Optional<DataConfig> dataConfig =
         data.flatMap(at -> new DataReader(directory, seed).read(at, binarization(first)));
@@ -72,7 +73,9 @@ final class SweepReader {
         top.find("diagnostics").map(DiagnosticsReader::read).orElse(DiagnosticsSpec.DEFAULT);
     Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
     int pictures = top.find("report").map(SweepReader::pictures).orElse(DEFAULT_PICTURES);
-    top.refuse("early_terminate", NOT_AVAILABLE);
+    Optional<EarlyTermination> earlyTermination =
+        top.find("early_terminate")
+            .flatMap(new EarlyTerminationReader(tried.trainings(), warnings)::read);
     top.refuse("retry", NOT_AVAILABLE);
     top.close();
 
@@ -102,7 +105,7 @@ final class SweepReader {
         new SweepSpec(
             name,
             seed,
-            SearchSpec.of(method),
+            SearchSpec.of(method).withEarlyTermination(earlyTermination),
             Objectives.of(metric),
             constraints,
             space,
