@@ -33,7 +33,7 @@ final class TriedAssignments {
   private final SectionTemplate template;
   private final List<ParameterDraft> drafts;
   private final Problems problems;
-  private final Set<TrainingConfig> trainings = new LinkedHashSet<>();
+  private final Set<TrialConfig> configs = new LinkedHashSet<>();
 
   TriedAssignments(SectionTemplate template, List<ParameterDraft> drafts, Problems problems) {
     this.template = template;
@@ -59,7 +59,12 @@ final class TriedAssignments {
 
   /** How trials with the values that were tried are trained; of ranges, with both ends. */
   List<TrainingConfig> trainings() {
-    return List.copyOf(trainings);
+    return configs.stream().map(TrialConfig::training).distinct().toList();
+  }
+
+  /** The largest latent size that a trial can have. */
+  int largestLatentSize() {
+    return configs.stream().mapToInt(config -> config.model().latentSize()).max().orElse(1);
   }
 
   /** Whether a training may end within its KL warm-up because of the parameter. */
@@ -117,7 +122,7 @@ final class TriedAssignments {
 
   private TrialConfig tryOut(Map<String, TriedValue> chosen) {
     TrialConfig config = read(chosen, any -> true, problems);
-    trainings.add(config.training());
+    configs.add(config);
     return config;
   }
 
