@@ -10,7 +10,9 @@ import dev.elbow.core.data.DataReport.Severity;
 import dev.elbow.core.data.DatasetLocations;
 import dev.elbow.core.data.Provenance;
 import dev.elbow.core.model.Likelihood;
+import dev.elbow.runner.search.Search;
 import dev.elbow.runner.search.SearchStrategies;
+import dev.elbow.runner.search.Suggestion;
 import dev.elbow.runner.spec.SweepSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,8 +71,9 @@ record DataAdvice(DataReport report, List<Finding> findings) {
 
   /** Of the sweep's first trial: trials of different likelihoods could not be compared. */
   private static Optional<Likelihood> likelihood(SweepSpec spec) {
-    return SearchStrategies.create(spec)
+    return new Search(SearchStrategies.create(spec))
         .ask()
+        .map(Suggestion::assignment)
         .map(assignment -> spec.template().configure(assignment).model().likelihood());
   }
 

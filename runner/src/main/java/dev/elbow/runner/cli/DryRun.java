@@ -8,8 +8,9 @@ import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Devices;
 import dev.elbow.runner.publish.DataLine;
 import dev.elbow.runner.publish.TrialJson;
+import dev.elbow.runner.search.Search;
 import dev.elbow.runner.search.SearchStrategies;
-import dev.elbow.runner.search.SearchStrategy;
+import dev.elbow.runner.search.Suggestion;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.GridSpace;
 import dev.elbow.runner.space.SearchSpace;
@@ -49,12 +50,13 @@ final class DryRun {
   }
 
   private static List<Assignment> first(SweepSpec spec) {
-    SearchStrategy strategy = SearchStrategies.create(spec);
+    Search search = new Search(SearchStrategies.create(spec));
     int shown = Math.min(SHOWN, spec.budget().trials().orElse(SHOWN));
-    return Stream.generate(strategy::ask)
+    return Stream.generate(search::ask)
         .limit(shown)
         .takeWhile(Optional::isPresent)
         .flatMap(Optional::stream)
+        .map(Suggestion::assignment)
         .toList();
   }
 

@@ -91,8 +91,7 @@ public final class LocalSweepRunner implements SweepRunner {
     try (RunLock lock = RunLock.acquire(context.run());
         TrialStore store = SqliteTrialStore.open(lock.run().database())) {
       context.provenance().addLaunch(provenance(options, devices));
-      SearchStrategy forCounting = strategies.apply(context.spec());
-      PlannedTrials planned = PlannedTrials.of(context.spec(), forCounting);
+      PlannedTrials planned = PlannedTrials.of(context.spec());
       SearchStrategy strategy = strategies.apply(context.spec());
       return new Launcher(context, store, clock).launch(planned, strategy, devices, stop);
     }

@@ -1,6 +1,8 @@
 package dev.elbow.runner.schedule;
 
-import dev.elbow.runner.search.SearchStrategy;
+import dev.elbow.runner.space.GridSpace;
+import dev.elbow.runner.space.SearchSpace;
+import dev.elbow.runner.space.SpaceSize;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.SweepSpec.Method;
 import java.util.OptionalInt;
@@ -12,24 +14,15 @@ import java.util.OptionalInt;
  */
 record PlannedTrials(OptionalInt total) {
 
-  /**
-   * The budget's number, or the grid's if that is smaller.
-   *
-   * @param strategy fresh, to be thrown away
-   */
-  static PlannedTrials of(SweepSpec spec, SearchStrategy strategy) {
-    OptionalInt budget = spec.budget().trials();
-    return spec.method() == Method.GRID
-        ? new PlannedTrials(OptionalInt.of(count(strategy, budget.orElse(Integer.MAX_VALUE))))
-        : new PlannedTrials(budget);
-  }
-
-  private static int count(SearchStrategy grid, int limit) {
-    int points = 0;
-    while (points < limit && grid.ask().isPresent()) {
-      points++;
-    }
-    return points;
+  /** The budget's number, or that of the space's assignments if it is smaller. */
+  static PlannedTrials of(SweepSpec spec) {
+    SearchSpace searched = spec.method() == Method.GRID ? GridSpace.of(spec.space()) : spec.space();
+    long most =
+        Math.min(
+            SpaceSize.of(searched).orElse(Integer.MAX_VALUE),
+            spec.budget().trials().orElse(Integer.MAX_VALUE));
+    return new PlannedTrials(
+        most < Integer.MAX_VALUE ? OptionalInt.of((int) most) : OptionalInt.empty());
   }
 
   int limit() {

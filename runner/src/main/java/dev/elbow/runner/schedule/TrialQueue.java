@@ -1,33 +1,34 @@
 package dev.elbow.runner.schedule;
 
+import dev.elbow.runner.search.Search;
 import dev.elbow.runner.search.SearchStrategy;
+import dev.elbow.runner.search.Suggestion;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.TrialStore;
-import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which trial comes next: first those that an earlier launch left unfinished, by number, and then
- * what the search proposes. Assignments are asked for in the order of trial numbers, whatever ends
- * first.
+ * Which trial comes next: first those that an earlier launch left unfinished, by number, then those
+ * that the sweep file names, and then what the search suggests.
  */
 final class TrialQueue {
-  private final SearchStrategy strategy;
+  private final SweepSpec spec;
+  private final Search search;
+  private final Observations observations;
   private final TrialStore store;
-  private final Ranking ranking;
-  private final long sweepSeed;
   private final int limit;
   private final ArrayDeque<Trial> unfinished = new ArrayDeque<>();
-  private int created;
+  private final ArrayDeque<Assignment> enqueued;
 
   /**
-   * Brings a fresh strategy to where the run stands.
+   * Brings a search to where the run stands.
    *
    * @param limit how many trials the run has in total
    * @param existing the run's trials, by number
@@ -38,39 +39,24 @@ final class TrialQueue {
       int limit,
       TrialStore store,
       List<TrialRecord> existing) {
-    this.strategy = strategy;
+    this.spec = spec;
     this.store = store;
-    ranking = Ranking.of(spec);
-    sweepSeed = spec.seed();
     this.limit = limit;
-    created = existing.size();
-    replay(existing);
+    search = new Search(strategy);
+    observations = new Observations(spec);
+    enqueued = new ArrayDeque<>(spec.search().enqueued());
+    existing.forEach(this::restore);
   }
 
-  private void replay(List<TrialRecord> existing) {
-    existing.forEach(this::askAgain);
-    for (TrialRecord trial : existing) {
-      if (trial.state().isFinished()) {
-        tell(trial);
-      } else {
-        unfinished.add(trial.trial());
-      }
+  private void restore(TrialRecord trial) {
+    search.add(trial.trial().assignment());
+    if (trial.trial().origin().kind() == TrialOrigin.Kind.ENQUEUED) {
+      enqueued.remove();
     }
-  }
-
-  /** A search that has come to another point would propose trials twice, or leave some out. */
-  private void askAgain(TrialRecord trial) {
-    Assignment recorded = trial.trial().assignment();
-    Optional<Assignment> asked = strategy.ask();
-    if (!asked.equals(Optional.of(recorded))) {
-      throw new IllegalStateException(
-          "trial "
-              + trial.id()
-              + " is recorded with "
-              + recorded
-              + ", but the search gives "
-              + asked.map(Assignment::toString).orElse("nothing")
-              + ": unless another version of Elbow started the run, this indicates a bug");
+    if (trial.state().isFinished()) {
+      tell(trial);
+    } else {
+      unfinished.add(trial.trial());
     }
   }
 
@@ -80,28 +66,34 @@ final class TrialQueue {
   }
 
   private Optional<Trial> create() {
-    if (created >= limit) {
+    if (search.size() >= limit) {
       return Optional.empty();
     }
-    Optional<Assignment> assignment = strategy.ask();
-    Optional<Trial> trial =
-        assignment.map(values -> Trial.of(new TrialId(created + 1), values, sweepSeed));
-    trial.ifPresent(this::add);
-    return trial;
+    Optional<Suggestion> next = enqueued.isEmpty() ? search.ask() : Optional.of(named());
+    return next.map(this::store);
   }
 
-  private void add(Trial trial) {
+  private Suggestion named() {
+    Assignment assignment = enqueued.remove();
+    search.add(assignment);
+    return new Suggestion(assignment, TrialOrigin.ENQUEUED);
+  }
+
+  private Trial store(Suggestion suggestion) {
+    Trial trial =
+        Trial.of(
+            new TrialId(search.size()), suggestion.assignment(), spec.seed(), suggestion.origin());
     store.create(trial);
-    created++;
+    return trial;
   }
 
   /** Whether there is surely no next trial; a space may turn out to be exhausted without this. */
   boolean isExhausted() {
-    return unfinished.isEmpty() && created >= limit;
+    return unfinished.isEmpty() && search.size() >= limit;
   }
 
   /** Lets the search learn from a trial that has its result. */
   void tell(TrialRecord trial) {
-    strategy.tell(trial.trial().assignment(), ranking.score(trial));
+    search.tell(trial.id().number(), observations.of(trial));
   }
 }

@@ -1,26 +1,28 @@
 package dev.elbow.runner.search;
 
-import dev.elbow.runner.space.Assignment;
 import java.util.Optional;
 
 /**
- * Proposes assignments and learns from how they went. Used by one thread.
+ * Decides what to try next. Used by one thread.
  *
- * <p>A strategy built from the same space and seed, and told the same things at the same moments,
- * proposes the same assignments; one that does not learn proposes the same sequence whatever it is
- * told, and so whatever the parallelism. To resume a sweep, a fresh strategy is asked once for each
- * trial that already exists.
+ * <p>A suggestion depends on the space, the seed and the history alone, the trials that are still
+ * running included: a strategy holds no other state, so that one which is built afresh from a run's
+ * store goes on as the one before would have. For its randomness it has the seed and the number of
+ * the trial that it suggests. One that does not learn gives the same sequence whatever the results,
+ * and so whatever the parallelism.
+ *
+ * <p>It is asked with histories of one run, each of which contains the one before, with results
+ * where there were none. What it derived from an earlier one it may keep, as long as nobody can
+ * tell.
+ *
+ * @see Search for asking and telling
  */
+@FunctionalInterface
 public interface SearchStrategy {
 
-  /** The next assignment, never one that was proposed before; empty once the space is exhausted. */
-  Optional<Assignment> ask();
-
   /**
-   * How a trial went.
-   *
-   * @param score the value of the sweep's objective, always so that larger is better; NaN if the
-   *     trial failed
+   * What the next trial should be, never an assignment that is in the history; empty once there is
+   * no other.
    */
-  void tell(Assignment assignment, double score);
+  Optional<Suggestion> suggest(SearchHistory history);
 }

@@ -2,13 +2,12 @@ package dev.elbow.runner.search;
 
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.SearchSpace;
-import java.util.ArrayDeque;
+import dev.elbow.runner.trial.TrialOrigin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -19,17 +18,19 @@ import java.util.SplittableRandom;
  * seeded, so the grid is listed, which its size allows: a sweep file with a larger one is refused.
  */
 final class ShuffledGrid implements SearchStrategy {
-  private final Queue<Assignment> left;
+  private final List<Assignment> all;
+  private final Tried tried = new Tried();
+  private int next;
 
-  private ShuffledGrid(Queue<Assignment> left) {
-    this.left = left;
+  private ShuffledGrid(List<Assignment> all) {
+    this.all = all;
   }
 
   static SearchStrategy of(SearchSpace space, long seed) {
     List<Assignment> all = new ArrayList<>(distinct(ArbiterProposals.grid(space)));
     // java.util.Random starts alike from neighbouring seeds: spread them first.
     Collections.shuffle(all, new Random(new SplittableRandom(seed).nextLong()));
-    return new ShuffledGrid(new ArrayDeque<>(all));
+    return new ShuffledGrid(all);
   }
 
   /** Combinations that differ only in inactive parameters are one assignment. */
@@ -42,11 +43,13 @@ final class ShuffledGrid implements SearchStrategy {
   }
 
   @Override
-  public Optional<Assignment> ask() {
-    return Optional.ofNullable(left.poll());
+  public Optional<Suggestion> suggest(SearchHistory history) {
+    tried.update(history);
+    while (next < all.size() && tried.contains(all.get(next))) {
+      next++;
+    }
+    return next < all.size()
+        ? Optional.of(new Suggestion(all.get(next), TrialOrigin.SEQUENCE))
+        : Optional.empty();
   }
-
-  /** Learns nothing: the order does not depend on how trials went. */
-  @Override
-  public void tell(Assignment assignment, double score) {}
 }

@@ -1,10 +1,12 @@
 /**
- * How values are chosen: strategies that are asked for assignments and told how they went. No I/O,
- * no clock, and randomness from the seed alone.
+ * How values are chosen. A {@link dev.elbow.runner.search.SearchStrategy} is a function from what
+ * is known of all trials to the next one; {@link dev.elbow.runner.search.Search} holds what is
+ * known. No I/O, no clock, and randomness from the seed and the trial's number alone.
  *
- * <p>Proposals come from Arbiter's generators, behind an adapter, or from a Sobol sequence, and may
- * repeat themselves; the strategies around them take the repetitions out. Arbiter's numbers never
- * touch its tensor library, which must not be loaded in the process that runs a sweep.
+ * <p>Grid, random and Sobol search are sequences: proposals come from Arbiter's generators, behind
+ * an adapter, or from a Sobol sequence, and may repeat themselves; the strategies around them take
+ * the repetitions out. Arbiter's numbers never touch its tensor library, which must not be loaded
+ * in the process that runs a sweep.
  */
 @NullMarked
 package dev.elbow.runner.search;

@@ -2,14 +2,13 @@ package dev.elbow.runner.spec;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The budget section. */
 final class BudgetReader {
-  static final Budget UNLIMITED =
-      new Budget(OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
   private static final Interval COUNT = Interval.closed(1, 1_000_000);
   private static final Pattern DURATION =
       Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
@@ -17,7 +16,7 @@ final class BudgetReader {
   private BudgetReader() {}
 
   static Budget read(Cursor cursor) {
-    return Section.of(cursor).map(BudgetReader::read).orElse(UNLIMITED);
+    return Section.of(cursor).map(BudgetReader::read).orElse(Budget.UNLIMITED);
   }
 
   private static Budget read(Section section) {
@@ -26,6 +25,8 @@ final class BudgetReader {
             count(section, "trials"),
             section.find("wall_clock").flatMap(BudgetReader::duration),
             section.find("trial_timeout").flatMap(BudgetReader::duration),
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
             count(section, "max_failures"));
     section.close();
     return budget;

@@ -36,6 +36,19 @@ public sealed interface Constraint {
           : Math.max(relative, Double.MIN_VALUE);
     }
 
+    /**
+     * How far the value is on the right side of the bound, in the same units; negative by the
+     * {@link #violation} if it is on the wrong side, NaN if the value is.
+     */
+    public double margin(double value) {
+      double violation = violation(value);
+      if (violation > 0 || Double.isNaN(value)) {
+        return Double.isNaN(value) ? Double.NaN : -violation;
+      }
+      double distance = Math.abs(value - bound);
+      return bound == 0 ? distance : distance / Math.abs(bound);
+    }
+
     @Override
     public String toString() {
       String number =

@@ -67,7 +67,7 @@ final class SweepReader {
         data.flatMap(at -> new DataReader(directory, seed).read(at, binarization(first)));
 
     Optional<Cursor> budgetAt = top.find("budget");
-    Budget budget = budgetAt.map(BudgetReader::read).orElse(BudgetReader.UNLIMITED);
+    Budget budget = budgetAt.map(BudgetReader::read).orElse(Budget.UNLIMITED);
     DiagnosticsSpec diagnostics =
         top.find("diagnostics").map(DiagnosticsReader::read).orElse(DiagnosticsSpec.DEFAULT);
     Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
@@ -102,8 +102,8 @@ final class SweepReader {
         new SweepSpec(
             name,
             seed,
-            method,
-            metric,
+            SearchSpec.of(method),
+            Objectives.of(metric),
             constraints,
             space,
             template,

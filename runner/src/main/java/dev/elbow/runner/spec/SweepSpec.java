@@ -13,8 +13,8 @@ import dev.elbow.runner.space.SearchSpace;
 public record SweepSpec(
     String name,
     long seed,
-    Method method,
-    MetricSpec metric,
+    SearchSpec search,
+    Objectives objectives,
     Constraints constraints,
     SearchSpace space,
     TrialTemplate template,
@@ -27,7 +27,22 @@ public record SweepSpec(
   public enum Method {
     GRID,
     RANDOM,
-    SOBOL
+    SOBOL,
+    /** Bayesian optimisation with Gaussian processes. */
+    BAYES,
+    /** Tree-structured Parzen estimators. */
+    TPE,
+    /** A genetic algorithm. */
+    GENETIC
+  }
+
+  public Method method() {
+    return search.method();
+  }
+
+  /** The first, or only, objective. */
+  public MetricSpec metric() {
+    return objectives.primary();
   }
 
   /**

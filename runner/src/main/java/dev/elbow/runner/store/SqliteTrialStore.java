@@ -83,11 +83,16 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
         handle -> {
           int created =
               handle.execute(
-                  "INSERT INTO trial (number, seed, assignment) VALUES (?, ?, ?)"
-                      + " ON CONFLICT DO NOTHING",
+                  """
+                  INSERT INTO trial (number, seed, assignment, origin, explanation, replicated)
+                  VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                  """,
                   trial.id().number(),
                   trial.seed(),
-                  AssignmentJson.write(trial.assignment()));
+                  AssignmentJson.write(trial.assignment()),
+                  trial.origin().kind().name(),
+                  trial.origin().explanation(),
+                  trial.origin().replicated().map(TrialId::number).orElse(null));
           if (created != 1) {
             throw Attempts.bug(trial.id(), "was created twice");
           }

@@ -5,6 +5,7 @@ import dev.elbow.core.metrics.Measurements;
 import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed.Moment;
 import dev.elbow.runner.trial.TrialRecord;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class TrialQueries {
   private static final String TRIALS =
       """
-      SELECT t.number AS trial, t.seed, t.assignment, a.number AS attempt, a.device, a.started_ms,
+      SELECT t.number AS trial, t.seed, t.assignment, t.origin, t.explanation, t.replicated,
+             a.number AS attempt, a.device, a.started_ms,
              a.ended_ms, a.state, a.cause, a.reason, a.last_epoch, a.epochs,
              a.diverged_epoch, a.diverged_step
       FROM trial t LEFT JOIN latest_attempt a ON a.trial = t.number
@@ -54,11 +56,22 @@ final class TrialQueries {
   private TrialRecord record(ResultSet row) throws SQLException {
     TrialId id = new TrialId(row.getInt("trial"));
     Trial trial =
-        new Trial(id, AssignmentJson.read(row.getString("assignment")), row.getLong("seed"));
+        new Trial(
+            id, AssignmentJson.read(row.getString("assignment")), row.getLong("seed"), origin(row));
     @Nullable String state = row.getString("state");
     return state == null
         ? TrialRecord.pending(trial)
         : tried(trial, TrialState.valueOf(state), row);
+  }
+
+  private static TrialOrigin origin(ResultSet row) throws SQLException {
+    int number = row.getInt("replicated");
+    Optional<TrialId> replicated =
+        row.wasNull() ? Optional.empty() : Optional.of(new TrialId(number));
+    return new TrialOrigin(
+        TrialOrigin.Kind.valueOf(row.getString("origin")),
+        row.getString("explanation"),
+        replicated);
   }
 
   private TrialRecord tried(Trial trial, TrialState state, ResultSet row) throws SQLException {

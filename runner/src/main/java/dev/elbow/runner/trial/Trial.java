@@ -8,11 +8,16 @@ import dev.elbow.runner.space.Assignment;
  * @param seed of its weights, batches and noise, derived from the sweep's seed and the trial's
  *     number
  */
-public record Trial(TrialId id, Assignment assignment, long seed) {
+public record Trial(TrialId id, Assignment assignment, long seed, TrialOrigin origin) {
 
   /** The trial of a sweep with the seed that belongs to its number. */
-  public static Trial of(TrialId id, Assignment assignment, long sweepSeed) {
-    return new Trial(id, assignment, seedOf(id, sweepSeed));
+  public static Trial of(TrialId id, Assignment assignment, long sweepSeed, TrialOrigin origin) {
+    return new Trial(id, assignment, seedOf(id, sweepSeed), origin);
+  }
+
+  /** Whether it repeats another trial with another seed. */
+  public boolean isReplicate() {
+    return origin.replicated().isPresent();
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
@@ -86,7 +87,7 @@ class BenignCollapseTest {
         TrialNumbers.finals(
             1, -90, 0.5, 85, 5, OptionalDouble.empty(), iwae64, error, 3, 0.7, List.of());
     return new TrialRecord(
-        Trial.of(new TrialId(number), new Assignment(Map.of()), 1),
+        Trial.of(new TrialId(number), new Assignment(Map.of()), 1, TrialOrigin.SEQUENCE),
         TrialState.COMPLETED,
         1,
         Optional.empty(),

@@ -18,6 +18,7 @@ import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ public final class ExampleRun {
         inOrder.put(name, values.get(name));
       }
     }
-    store.create(Trial.of(new TrialId(number), new Assignment(inOrder), 7));
+    store.create(Trial.of(new TrialId(number), new Assignment(inOrder), 7, TrialOrigin.SEQUENCE));
   }
 
   private static void train(TrialStore store, int number, TrialOutcome outcome) {

@@ -14,6 +14,7 @@ import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
 import dev.elbow.runner.trial.TrialRecord;
@@ -83,7 +84,7 @@ class RankingsAgreeTest {
   }
 
   private static TrialRecord trial(int number, Random random) {
-    Trial trial = Trial.of(new TrialId(number), new Assignment(Map.of()), 1);
+    Trial trial = Trial.of(new TrialId(number), new Assignment(Map.of()), 1, TrialOrigin.SEQUENCE);
     FinalMetrics metrics = metrics(random);
     TrialOutcome outcome =
         switch (random.nextInt(10)) {

@@ -7,8 +7,12 @@ import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Devices;
 import dev.elbow.runner.execute.LocalProcessExecutor;
+import dev.elbow.runner.search.Observation;
+import dev.elbow.runner.search.SearchHistory;
 import dev.elbow.runner.search.SearchStrategy;
-import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.search.Suggestion;
+import dev.elbow.runner.space.Parameter.FloatRange;
+import dev.elbow.runner.space.Parameter.Scale;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.Budget;
 import dev.elbow.runner.spec.Constraints;
@@ -16,13 +20,14 @@ import dev.elbow.runner.spec.DeviceRequest;
 import dev.elbow.runner.spec.DiagnosticsSpec;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
+import dev.elbow.runner.spec.Objectives;
+import dev.elbow.runner.spec.SearchSpec;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.SweepSpec.Method;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.worker.FakeTrials;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,11 +35,8 @@ import java.util.stream.IntStream;
 
 /** A sweep whose trials are fake workers with the given behaviours, in that order. */
 final class FakeSweep {
-  static final Budget UNLIMITED =
-      new Budget(OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
-
   private final List<String> behaviours;
-  final List<Double> told = new ArrayList<>();
+  private Optional<SearchHistory> known = Optional.empty();
 
   FakeSweep(List<String> behaviours) {
     this.behaviours = behaviours;
@@ -54,28 +56,32 @@ final class FakeSweep {
   }
 
   private SearchStrategy strategy() {
-    Iterator<Assignment> assignments = behaviours.stream().map(FakeTrials::assignment).iterator();
-    return new SearchStrategy() {
-      @Override
-      public Optional<Assignment> ask() {
-        return assignments.hasNext() ? Optional.of(assignments.next()) : Optional.empty();
-      }
-
-      @Override
-      public void tell(Assignment assignment, double score) {
-        told.add(score);
-      }
+    return history -> {
+      known = Optional.of(history);
+      int next = history.trials().size();
+      return next < behaviours.size()
+          ? Optional.of(
+              new Suggestion(FakeTrials.assignment(behaviours.get(next)), TrialOrigin.SEQUENCE))
+          : Optional.empty();
     };
+  }
+
+  /** What the search knew of each trial, by number, when it was last asked. */
+  List<Observation.Result> told() {
+    return known.orElseThrow().trials().stream().map(Observation::result).toList();
   }
 
   static SweepSpec spec(Budget budget) {
     return new SweepSpec(
         "fake",
         7,
-        Method.GRID,
-        new MetricSpec(Metric.VALID_ELBO, Goal.MAXIMIZE),
+        SearchSpec.of(Method.RANDOM),
+        Objectives.of(new MetricSpec(Metric.VALID_ELBO, Goal.MAXIMIZE)),
         Constraints.NONE,
-        new SearchSpace(List.of()),
+        new SearchSpace(
+            List.of(
+                new FloatRange(
+                    "unused", 0, 1, Scale.LINEAR, OptionalInt.empty(), Optional.empty()))),
         assignment -> {
           throw new UnsupportedOperationException("a fake worker needs no settings");
         },

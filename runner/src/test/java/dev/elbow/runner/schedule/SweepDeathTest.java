@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.elbow.runner.spec.Budget;
 import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunLock;
@@ -76,7 +77,7 @@ class SweepDeathTest {
             .runner(2, Clock.systemUTC())
             .resume(
                 run,
-                FakeSweep.spec(FakeSweep.UNLIMITED),
+                FakeSweep.spec(Budget.UNLIMITED),
                 FakeSweep.options(out),
                 new SweepListener() {},
                 new StopSignal());

@@ -1,5 +1,6 @@
 package dev.elbow.runner.schedule;
 
+import dev.elbow.runner.spec.Budget;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class SweepProcess {
     new FakeSweep(behaviours)
         .runner(2, Clock.systemUTC())
         .start(
-            FakeSweep.spec(FakeSweep.UNLIMITED),
+            FakeSweep.spec(Budget.UNLIMITED),
             "name: fake\n",
             FakeSweep.options(Path.of(args[0])),
             new SweepListener() {},

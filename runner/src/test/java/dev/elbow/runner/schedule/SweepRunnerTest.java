@@ -1,5 +1,6 @@
 package dev.elbow.runner.schedule;
 
+import static dev.elbow.runner.search.Observation.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.device.DeviceException;
 import dev.elbow.runner.provenance.Provenance;
 import dev.elbow.runner.provenance.ProvenanceFile;
+import dev.elbow.runner.search.Observation.Pending;
 import dev.elbow.runner.spec.Budget;
 import dev.elbow.runner.spec.DeviceRequest;
 import dev.elbow.runner.store.RunBusyException;
@@ -28,7 +30,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +62,11 @@ class SweepRunnerTest {
   }
 
   private static Budget trials(int trials) {
-    return new Budget(
-        OptionalInt.of(trials), Optional.empty(), Optional.empty(), OptionalInt.empty());
+    return Budget.UNLIMITED.withTrials(trials);
   }
 
   private static Budget failures(int maxFailures) {
-    return new Budget(
-        OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.of(maxFailures));
+    return Budget.UNLIMITED.withMaxFailures(maxFailures);
   }
 
   private static List<TrialState> states(SweepSummary summary) {
@@ -77,19 +76,18 @@ class SweepRunnerTest {
   @Test
   void a_sweep_runs_every_trial_and_finds_the_best() throws IOException {
     FakeSweep sweep = sweep("complete", "complete", "complete");
-    SweepSummary summary = start(sweep, FakeSweep.UNLIMITED, new SweepListener() {});
+    SweepSummary summary = start(sweep, Budget.UNLIMITED, new SweepListener() {});
     assertThat(summary.end()).isEqualTo(EndReason.FINISHED);
     assertThat(states(summary)).containsOnly(TrialState.COMPLETED).hasSize(3);
     assertThat(summary.best().orElseThrow().id()).isEqualTo(new TrialId(1));
-    assertThat(sweep.told).containsExactlyInAnyOrder(-1.0, -2.0, -3.0);
-    assertThat(summary.snapshot().planned()).hasValue(3);
+    assertThat(sweep.told()).containsExactly(score(-1), score(-2), score(-3));
     assertThat(summary.run().sweepFile()).hasContent("name: fake");
   }
 
   @Test
   void trials_that_fail_do_not_end_the_sweep() throws IOException {
     SweepSummary summary =
-        start(sweep("exit", "diverge", "complete"), FakeSweep.UNLIMITED, new SweepListener() {});
+        start(sweep("exit", "diverge", "complete"), Budget.UNLIMITED, new SweepListener() {});
     assertThat(summary.end()).isEqualTo(EndReason.FINISHED);
     assertThat(states(summary))
         .containsExactly(TrialState.FAILED, TrialState.FAILED, TrialState.COMPLETED);
@@ -108,7 +106,7 @@ class SweepRunnerTest {
             }
           }
         };
-    SweepSummary summary = start(sweep("hang", "complete"), FakeSweep.UNLIMITED, killer);
+    SweepSummary summary = start(sweep("hang", "complete"), Budget.UNLIMITED, killer);
     assertThat(summary.end()).isEqualTo(EndReason.FINISHED);
     assertThat(states(summary)).containsExactly(TrialState.FAILED, TrialState.COMPLETED);
     assertThat(summary.snapshot().trials().get(0).reason().orElseThrow()).contains("SIGKILL");
@@ -159,7 +157,7 @@ class SweepRunnerTest {
             heard.add(what);
           }
         };
-    start(sweep("complete"), FakeSweep.UNLIMITED, listener);
+    start(sweep("complete"), Budget.UNLIMITED, listener);
     assertThat(heard)
         .containsExactly(
             "started 0001 RUNNING", "epoch 1", "epoch 2", "ended COMPLETED", "best 0001");
@@ -191,7 +189,7 @@ class SweepRunnerTest {
           }
         };
     FakeSweep sweep = sweep("complete", "hang-once", "hang-once");
-    SweepSummary stopped = start(sweep, FakeSweep.UNLIMITED, stopper);
+    SweepSummary stopped = start(sweep, Budget.UNLIMITED, stopper);
     RunDirectory run = stopped.run();
     assertThat(stopped.end()).isEqualTo(EndReason.STOPPED);
     assertThat(stopped.snapshot().trials().get(1).state()).isEqualTo(TrialState.LOST);
@@ -199,14 +197,13 @@ class SweepRunnerTest {
     assertThat(RunLock.isHeld(run)).isFalse();
     assertThat(ProcessHandle.of(FakeTrials.attempts(run, 2).get(0))).isEmpty();
 
-    sweep.told.clear();
-    SweepSummary resumed = resume(sweep, run, FakeSweep.UNLIMITED);
+    SweepSummary resumed = resume(sweep, run, Budget.UNLIMITED);
     assertThat(resumed.end()).isEqualTo(EndReason.FINISHED);
     assertThat(FakeTrials.attempts(run, 1)).hasSize(1);
     assertThat(FakeTrials.attempts(run, 2)).hasSize(2);
     assertThat(states(resumed)).containsOnly(TrialState.COMPLETED).hasSize(3);
     assertThat(resumed.snapshot().launches()).hasSize(2);
-    assertThat(sweep.told).hasSize(3).startsWith(-1.0);
+    assertThat(sweep.told()).hasSize(3).startsWith(score(-1)).doesNotContain(new Pending());
   }
 
   @Test
@@ -214,6 +211,7 @@ class SweepRunnerTest {
     FakeSweep sweep = sweep("complete", "complete", "complete", "complete");
     SweepSummary first = start(sweep, trials(2), new SweepListener() {});
     assertThat(first.snapshot().trials()).hasSize(2);
+    assertThat(first.snapshot().planned()).hasValue(2);
     SweepSummary again = resume(sweep, first.run(), trials(2));
     assertThat(again.snapshot().trials()).hasSize(2);
     assertThat(again.end()).isEqualTo(EndReason.FINISHED);
@@ -243,12 +241,7 @@ class SweepRunnerTest {
 
   @Test
   void a_trial_that_takes_too_long_fails() throws IOException {
-    Budget budget =
-        new Budget(
-            OptionalInt.empty(),
-            Optional.empty(),
-            Optional.of(Duration.ofSeconds(2)),
-            OptionalInt.empty());
+    Budget budget = Budget.UNLIMITED.withTrialTimeout(Duration.ofSeconds(2));
     SweepSummary summary = start(sweep("hang"), budget, new SweepListener() {});
     assertThat(summary.end()).isEqualTo(EndReason.NONE_FEASIBLE);
     assertThat(summary.snapshot().trials().get(0).reason())
@@ -256,8 +249,7 @@ class SweepRunnerTest {
   }
 
   private static Budget wallClock(Duration limit) {
-    return new Budget(
-        OptionalInt.empty(), Optional.of(limit), Optional.empty(), OptionalInt.empty());
+    return Budget.UNLIMITED.withWallClock(limit);
   }
 
   private static SweepListener anHourForEachTrial(HandMovedClock clock) {
@@ -325,7 +317,7 @@ class SweepRunnerTest {
   @Test
   void a_stop_before_the_start_starts_nothing() throws IOException {
     stop.request("stopped by SIGTERM");
-    SweepSummary summary = start(sweep("hang"), FakeSweep.UNLIMITED, new SweepListener() {});
+    SweepSummary summary = start(sweep("hang"), Budget.UNLIMITED, new SweepListener() {});
     assertThat(summary.end()).isEqualTo(EndReason.STOPPED);
     assertThat(summary.snapshot().trials()).isEmpty();
   }
@@ -337,7 +329,7 @@ class SweepRunnerTest {
         sweep
             .runner(1, Clock.systemUTC())
             .start(
-                FakeSweep.spec(FakeSweep.UNLIMITED),
+                FakeSweep.spec(Budget.UNLIMITED),
                 "name: fake\n",
                 FakeSweep.options(out),
                 new SweepListener() {},
@@ -363,7 +355,7 @@ class SweepRunnerTest {
         sweep("complete", "other-engine", "other-engine")
             .runner(1, Clock.systemUTC())
             .start(
-                FakeSweep.spec(FakeSweep.UNLIMITED),
+                FakeSweep.spec(Budget.UNLIMITED),
                 "name: fake\n",
                 FakeSweep.options(out),
                 listener,
@@ -375,21 +367,12 @@ class SweepRunnerTest {
   }
 
   @Test
-  void a_search_that_gives_other_trials_than_before_is_not_gone_on_with() throws Exception {
-    RunDirectory run = start(sweep("complete", "diverge"), trials(2), new SweepListener() {}).run();
-    assertThatThrownBy(() -> resume(sweep("complete", "complete"), run, trials(3)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("trial 0002 is recorded with ")
-        .hasMessageEndingWith("this indicates a bug");
-  }
-
-  @Test
   void a_run_that_someone_works_on_is_not_resumed() throws Exception {
     FakeSweep sweep = sweep("complete");
-    RunDirectory run = start(sweep, FakeSweep.UNLIMITED, new SweepListener() {}).run();
+    RunDirectory run = start(sweep, Budget.UNLIMITED, new SweepListener() {}).run();
     try (RunLock other = RunLock.acquire(run)) {
       assertThat(other.run()).isEqualTo(run);
-      assertThatThrownBy(() -> resume(sweep, run, FakeSweep.UNLIMITED))
+      assertThatThrownBy(() -> resume(sweep, run, Budget.UNLIMITED))
           .isInstanceOf(RunBusyException.class);
     }
   }
@@ -403,7 +386,7 @@ class SweepRunnerTest {
                 sweep("complete")
                     .runner(2, Clock.systemUTC())
                     .start(
-                        FakeSweep.spec(FakeSweep.UNLIMITED),
+                        FakeSweep.spec(Budget.UNLIMITED),
                         "",
                         options,
                         new SweepListener() {},
@@ -416,8 +399,8 @@ class SweepRunnerTest {
   @Test
   void provenance_says_how_the_numbers_came_about() throws Exception {
     FakeSweep sweep = sweep("complete");
-    RunDirectory run = start(sweep, FakeSweep.UNLIMITED, new SweepListener() {}).run();
-    resume(sweep, run, FakeSweep.UNLIMITED);
+    RunDirectory run = start(sweep, Budget.UNLIMITED, new SweepListener() {}).run();
+    resume(sweep, run, Budget.UNLIMITED);
     Provenance provenance = new ProvenanceFile(run.provenance()).read();
     assertThat(provenance.seed()).isEqualTo(7);
     assertThat(provenance.engine()).contains("fake 1.0");

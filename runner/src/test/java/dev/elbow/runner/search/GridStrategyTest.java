@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class GridStrategyTest extends SearchStrategyContract {
+class GridStrategyTest extends SequenceStrategyContract {
   @Override
   SearchStrategy create(SearchSpace space, long seed) {
     return SearchStrategies.create(Method.GRID, space, seed);

@@ -53,7 +53,8 @@ class NoNativesTest {
       ReadResult result = new SpecReader().read(Path.of("..", "sweeps", "grid.yaml"));
       SweepSpec spec = ((ReadResult.Valid) result).spec();
       for (Method method : Method.values()) {
-        System.out.println(SearchStrategies.create(method, spec.space(), spec.seed()).ask());
+        System.out.println(
+            new Search(SearchStrategies.create(method, spec.space(), spec.seed())).ask());
       }
     }
   }

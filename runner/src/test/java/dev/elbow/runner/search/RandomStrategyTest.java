@@ -3,7 +3,7 @@ package dev.elbow.runner.search;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec.Method;
 
-class RandomStrategyTest extends SearchStrategyContract {
+class RandomStrategyTest extends SequenceStrategyContract {
   @Override
   SearchStrategy create(SearchSpace space, long seed) {
     return SearchStrategies.create(Method.RANDOM, space, seed);

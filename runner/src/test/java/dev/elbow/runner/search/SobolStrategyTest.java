@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SobolStrategyTest extends SearchStrategyContract {
+class SobolStrategyTest extends SequenceStrategyContract {
   @Override
   SearchStrategy create(SearchSpace space, long seed) {
     return SearchStrategies.create(Method.SOBOL, space, seed);
@@ -32,7 +32,7 @@ class SobolStrategyTest extends SearchStrategyContract {
         IntStream.range(0, 200)
             .mapToObj(i -> (Parameter) real("p" + i, 0, 1, Scale.LINEAR, 1))
             .toList();
-    assertThat(create(new SearchSpace(many), 1).ask().orElseThrow().values()).hasSize(200);
+    assertThat(ask(create(new SearchSpace(many), 1), 1).get(0).values()).hasSize(200);
   }
 
   private static int box(Assignment assignment, String name) {

@@ -2,8 +2,8 @@ package dev.elbow.runner.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.runner.search.Search;
 import dev.elbow.runner.search.SearchStrategies;
-import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.space.Assignment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,8 +98,9 @@ class MutatedSweepsTest {
 
   /** What was accepted can be searched; settings that do not fit together may still be refused. */
   private static void use(SweepSpec spec) {
-    SearchStrategy strategy = SearchStrategies.create(spec);
-    IntStream.range(0, 3).forEach(i -> strategy.ask().ifPresent(a -> configure(spec, a)));
+    Search search = new Search(SearchStrategies.create(spec));
+    IntStream.range(0, 3)
+        .forEach(i -> search.ask().ifPresent(a -> configure(spec, a.assignment())));
   }
 
   private static void configure(SweepSpec spec, Assignment assignment) {

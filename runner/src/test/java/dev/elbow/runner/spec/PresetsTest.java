@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.elbow.core.model.KlSchedule;
+import dev.elbow.runner.search.Search;
 import dev.elbow.runner.search.SearchStrategies;
-import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Parameter.Choice;
 import dev.elbow.runner.space.Value;
@@ -93,13 +93,13 @@ class PresetsTest {
   @CsvSource({"grid, 5", "random, 5", "sobol, 5"})
   void presets_are_searched_like_any_choice(String method, int distinct) throws IOException {
     SweepSpec spec = read(SWEEP.replace("grid", method)).spec();
-    SearchStrategy strategy = SearchStrategies.create(spec);
+    Search search = new Search(SearchStrategies.create(spec));
     Set<Assignment> seen = new LinkedHashSet<>();
     for (int i = 0; i < distinct; i++) {
-      seen.add(strategy.ask().orElseThrow());
+      seen.add(search.ask().orElseThrow().assignment());
     }
 
-    assertThat(strategy.ask()).isEmpty();
+    assertThat(search.ask()).isEmpty();
     Map<String, Value> wide = new LinkedHashMap<>();
     wide.put("illness", new Text("wide"));
     wide.put("l2", new Real(0.5));

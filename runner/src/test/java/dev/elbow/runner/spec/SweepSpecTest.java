@@ -83,10 +83,7 @@ class SweepSpecTest {
                 new Share(0.1),
                 OptionalInt.empty(),
                 0));
-    assertThat(spec.budget())
-        .isEqualTo(
-            new Budget(
-                OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty()));
+    assertThat(spec.budget()).isEqualTo(Budget.UNLIMITED);
     assertThat(spec.diagnostics()).isEqualTo(new DiagnosticsSpec(Level.FULL, Thresholds.DEFAULT));
     assertThat(spec.devices()).isEqualTo(new Devices(new DeviceRequest.Auto(), 1));
     assertThat(spec.pictures()).isEqualTo(10);
@@ -194,6 +191,8 @@ class SweepSpecTest {
                 OptionalInt.of(7),
                 Optional.of(Duration.ofMinutes(90)),
                 Optional.of(Duration.ofSeconds(90)),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
                 OptionalInt.of(5)));
     assertThat(spec.diagnostics())
         .isEqualTo(

@@ -64,11 +64,13 @@ class SqliteTrialStoreTest extends TrialStoreContract {
 
   @Test
   void says_that_a_newer_elbow_wrote_the_file() {
-    sql("INSERT INTO flyway_schema_history VALUES (9,'3','x','SQL','x',0,'x','x',0,1)");
+    sql("INSERT INTO flyway_schema_history VALUES (9,'99','x','SQL','x',0,'x','x',0,1)");
     String message =
         file()
-            + ": written by a newer Elbow (its tables have version 3, this Elbow knows versions up"
-            + " to 2)";
+            + ": written by a newer Elbow (its tables have version 99, this Elbow knows versions up"
+            + " to "
+            + Schema.VERSION
+            + ")";
     assertThatThrownBy(this::open).isInstanceOf(StoreException.class).hasMessage(message);
     assertThatThrownBy(() -> SqliteTrialStore.openReadOnly(file()))
         .isInstanceOf(StoreException.class)
@@ -152,7 +154,9 @@ class SqliteTrialStoreTest extends TrialStoreContract {
         "(WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < "
             + TRIALS
             + ") SELECT i FROM n)";
-    sql("INSERT INTO trial SELECT i, seed, assignment FROM trial, " + others);
+    sql(
+        "INSERT INTO trial SELECT i, seed, assignment, origin, explanation, replicated FROM trial, "
+            + others);
     sql(
         "INSERT INTO attempt SELECT i, number, device, started_ms, ended_ms, state, cause, reason,"
             + " last_epoch, epochs, diverged_epoch, diverged_step FROM "

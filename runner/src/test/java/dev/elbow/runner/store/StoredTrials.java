@@ -7,6 +7,7 @@ import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
+import dev.elbow.runner.trial.TrialOrigin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class StoredTrials {
     values.put("beta", new Value.Real(1.0));
     values.put("training.shuffle", new Value.Flag(true));
     values.put("model.hidden", new Value.Text("[400, 200]"));
-    return Trial.of(new TrialId(number), new Assignment(values), 42);
+    return Trial.of(new TrialId(number), new Assignment(values), 42, TrialOrigin.SEQUENCE);
   }
 
   public static EpochMetrics epoch(int epoch) {

@@ -49,7 +49,7 @@ class RankingTest {
 
   private static TrialRecord record(int number, TrialOutcome outcome) {
     return new TrialRecord(
-        Trial.of(new TrialId(number), new Assignment(Map.of()), 1),
+        Trial.of(new TrialId(number), new Assignment(Map.of()), 1, TrialOrigin.SEQUENCE),
         TrialState.of(outcome),
         1,
         Optional.of("cpu:0"),

@@ -6,6 +6,7 @@ import dev.elbow.runner.space.Value;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class FakeTrials {
   }
 
   public static Trial trial(int number, String behaviour) {
-    return Trial.of(new TrialId(number), assignment(behaviour), 7);
+    return Trial.of(new TrialId(number), assignment(behaviour), 7, TrialOrigin.SEQUENCE);
   }
 
   /** The process ids of the attempts at a trial, in order; empty if it was never tried. */

@@ -1,0 +1,7 @@
+package dev.elbow.runner.search;
+
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.trial.TrialOrigin;
+
+/** What to try next, and why. */
+public record Suggestion(Assignment assignment, TrialOrigin origin) {}
