@@ -1,5 +1,6 @@
 package dev.elbow.runner.search.bayes;
 
+import dev.elbow.runner.search.encoding.SpaceEncoding;
 import dev.elbow.runner.search.gp.BoundedMinimiser;
 import dev.elbow.runner.search.gp.BoundedMinimiser.Minimum;
 import java.util.ArrayList;
@@ -20,12 +21,12 @@ final class AcquisitionSearch {
   private static final int SWEEP = 12;
   private static final int ASCENT_EVALUATIONS = 25;
 
-  private final Domain domain;
+  private final SpaceEncoding space;
   private final Acquisition acquisition;
   private final SplittableRandom random;
 
-  AcquisitionSearch(Domain domain, Acquisition acquisition, SplittableRandom random) {
-    this.domain = domain;
+  AcquisitionSearch(SpaceEncoding space, Acquisition acquisition, SplittableRandom random) {
+    this.space = space;
     this.acquisition = acquisition;
     this.random = random;
   }
@@ -51,7 +52,7 @@ final class AcquisitionSearch {
   }
 
   private void spread(List<Candidate> all) {
-    ShiftedSobol sobol = new ShiftedSobol(domain.dimensions(), random);
+    ShiftedSobol sobol = new ShiftedSobol(space.dimensions(), random);
     for (int i = 0; i < SPREAD; i++) {
       all.add(candidate(sobol.next()));
     }
@@ -86,7 +87,7 @@ final class AcquisitionSearch {
   }
 
   private double moved(int parameter, double from, double scale) {
-    double[] levels = domain.levels(parameter);
+    double[] levels = space.levels(parameter);
     if (levels.length > 0 && (levels.length <= 3 || random.nextBoolean())) {
       return levels[random.nextInt(levels.length)];
     }
@@ -123,8 +124,8 @@ final class AcquisitionSearch {
   /** The best of a few values of each parameter in turn. */
   private Candidate swept(Candidate start) {
     Candidate best = start;
-    for (int j = 0; j < domain.dimensions(); j++) {
-      double[] levels = domain.levels(j);
+    for (int j = 0; j < space.dimensions(); j++) {
+      double[] levels = space.levels(j);
       int count = levels.length > 0 ? Math.min(levels.length, 2 * SWEEP) : SWEEP;
       double offset = random.nextDouble();
       double[] base = best.cube();
@@ -139,7 +140,7 @@ final class AcquisitionSearch {
   }
 
   private Candidate ascended(Candidate start) {
-    int d = domain.dimensions();
+    int d = space.dimensions();
     double[] low = new double[d];
     double[] high = new double[d];
     Arrays.fill(high, 1);
@@ -150,11 +151,11 @@ final class AcquisitionSearch {
   }
 
   private double descent(double[] cube, double[] gradient) {
-    double[] point = domain.embed(cube);
+    double[] point = space.embed(cube);
     double[] slope = new double[point.length];
     double value = acquisition.value(point, slope);
     for (int j = 0; j < cube.length; j++) {
-      int coordinate = domain.follows(j);
+      int coordinate = space.follows(j);
       boolean moves = coordinate >= 0 && point[coordinate] == cube[j];
       gradient[j] = moves ? -slope[coordinate] : 0;
     }
@@ -162,7 +163,7 @@ final class AcquisitionSearch {
   }
 
   private Candidate candidate(double[] cube) {
-    return new Candidate(cube, acquisition.value(domain.embed(cube)));
+    return new Candidate(cube, acquisition.value(space.embed(cube)));
   }
 
   private static double square(double x) {

@@ -5,4 +5,5 @@ package dev.elbow.runner.search.bayes;
  *
  * @param cube a coordinate for each parameter
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on inside the package, never compared
 record Candidate(double[] cube, double worth) {}

@@ -33,8 +33,10 @@ public final class BoundedMinimiser {
   }
 
   /** A point in the box with the function's value there. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   public record Minimum(double[] point, double value) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Step(double[] moved, double[] turned, double curvature) {}
 
   /** The best point found from a start within the box. */
