@@ -57,6 +57,9 @@ final class SweepLaunch {
     return switch (summary.end()) {
       case FINISHED -> Optional.empty();
       case STOPPED -> Optional.of("Stopped. Go on with: elbow resume " + summary.run().root());
+      case TARGET -> Optional.of("Ended: a trial reached budget.target.");
+      case PATIENCE ->
+          Optional.of("Ended: as many trials as budget.patience were no better than the best one.");
       case WALL_CLOCK ->
           Optional.of("Out of time: budget.wall_clock was used up before every trial had ended.");
       case FAILURE_LIMIT ->
@@ -156,7 +159,7 @@ final class SweepLaunch {
       case STOPPED -> received.get() == null ? ExitCode.USAGE : received.get().exitCode();
       case FAILURE_LIMIT -> ExitCode.FAILURE_LIMIT;
       case NONE_FEASIBLE -> ExitCode.NONE_FEASIBLE;
-      case FINISHED, WALL_CLOCK ->
+      case FINISHED, TARGET, PATIENCE, WALL_CLOCK ->
           summary.best().isPresent() ? ExitCode.DONE : ExitCode.NONE_FEASIBLE;
     };
   }
