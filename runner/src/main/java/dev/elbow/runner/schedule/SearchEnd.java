@@ -44,11 +44,21 @@ record SearchEnd(Budget budget, MetricSpec objective, Ranking ranking) {
                 trial -> ranking.score(trial) >= objective.score(budget.target().getAsDouble()));
   }
 
-  /** Counted from the first in order, feasible or not: coming nearer to feasible is better too. */
   private boolean isPatienceUsedUp(List<TrialRecord> finished) {
-    int best =
-        ranking.order(finished).stream().findFirst().map(trial -> trial.id().number()).orElse(0);
-    long since = finished.stream().filter(trial -> trial.id().number() > best).count();
+    int improved = newestImprovement(finished);
+    long since = finished.stream().filter(trial -> trial.id().number() > improved).count();
     return budget.patience().isPresent() && since >= budget.patience().getAsInt();
+  }
+
+  /**
+   * The number of the best trial, feasible or not: coming nearer to feasible is better too. With
+   * two objectives that of the newest trial on the front, which improved that. 0 if there is none.
+   */
+  private int newestImprovement(List<TrialRecord> finished) {
+    List<TrialRecord> front =
+        ranking.objectives().areSeveral() ? ranking.front(finished) : List.of();
+    List<TrialRecord> best =
+        front.isEmpty() ? ranking.order(finished).stream().limit(1).toList() : front;
+    return best.stream().mapToInt(trial -> trial.id().number()).max().orElse(0);
   }
 }

@@ -53,7 +53,9 @@ final class SweepRecord {
     return Collections.unmodifiableCollection(trials.values());
   }
 
-  /** Of all: it does not follow from the best one before, with two objectives or with replicates. */
+  /**
+   * Of all: it does not follow from the best one before, with two objectives or with replicates.
+   */
   private Optional<TrialRecord> bestNow() {
     return ReplicatedRanking.of(spec, trials.values()).best();
   }
