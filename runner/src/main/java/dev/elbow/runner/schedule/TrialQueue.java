@@ -5,6 +5,7 @@ import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.search.Suggestion;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.store.EarlierTrial;
 import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
@@ -54,7 +55,7 @@ final class TrialQueue {
     this.spec = spec;
     this.store = store;
     this.limit = limit;
-    search = new Search(strategy);
+    search = new Search(strategy, store.earlier().stream().map(EarlierTrial::observation).toList());
     observations = new Observations(spec);
     searchEnd = SearchEnd.of(spec);
     replicates = new ReplicatePlan(spec);

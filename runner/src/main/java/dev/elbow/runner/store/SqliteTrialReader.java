@@ -78,6 +78,11 @@ class SqliteTrialReader implements TrialReader {
   }
 
   @Override
+  public List<EarlierTrial> earlier() {
+    return database.read(EarlierTrials::read);
+  }
+
+  @Override
   public void close() {
     database.close();
   }

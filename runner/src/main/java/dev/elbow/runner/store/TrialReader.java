@@ -26,6 +26,9 @@ public interface TrialReader extends AutoCloseable {
   /** The run and the epochs of all its trials, as they are now, in one pass. */
   RunHistory history();
 
+  /** What the run's search knows of earlier runs, in the order in which it was told. */
+  List<EarlierTrial> earlier();
+
   @Override
   void close();
 }
