@@ -5,6 +5,7 @@ import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.search.Suggestion;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.stopping.LearningCurves;
 import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
@@ -13,6 +14,7 @@ import dev.elbow.runner.trial.TrialRecord;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which trial comes next: first those that an earlier launch left unfinished, by number, then those
@@ -21,7 +23,7 @@ import java.util.Optional;
 final class TrialQueue {
   private final SweepSpec spec;
   private final Search search;
-  private final Observations observations;
+  private final Feedback feedback;
   private final TrialStore store;
   private final int limit;
   private final ArrayDeque<Trial> unfinished = new ArrayDeque<>();
@@ -32,18 +34,20 @@ final class TrialQueue {
    *
    * @param limit how many trials the run has in total
    * @param existing the run's trials, by number
+   * @param curves their learning curves as they are when it is asked
    */
   TrialQueue(
       SweepSpec spec,
       SearchStrategy strategy,
       int limit,
       TrialStore store,
-      List<TrialRecord> existing) {
+      List<TrialRecord> existing,
+      Supplier<LearningCurves> curves) {
     this.spec = spec;
     this.store = store;
     this.limit = limit;
     search = new Search(strategy);
-    observations = new Observations(spec);
+    feedback = new Feedback(spec, search, curves);
     enqueued = new ArrayDeque<>(spec.search().enqueued());
     existing.forEach(this::restore);
   }
@@ -69,8 +73,13 @@ final class TrialQueue {
     if (search.size() >= limit) {
       return Optional.empty();
     }
-    Optional<Suggestion> next = enqueued.isEmpty() ? search.ask() : Optional.of(named());
+    Optional<Suggestion> next = enqueued.isEmpty() ? ask() : Optional.of(named());
     return next.map(this::store);
+  }
+
+  private Optional<Suggestion> ask() {
+    feedback.refresh();
+    return search.ask();
   }
 
   private Suggestion named() {
@@ -94,6 +103,6 @@ final class TrialQueue {
 
   /** Lets the search learn from a trial that has its result. */
   void tell(TrialRecord trial) {
-    search.tell(trial.id().number(), observations.of(trial));
+    feedback.tell(trial);
   }
 }
