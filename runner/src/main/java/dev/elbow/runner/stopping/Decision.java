@@ -9,7 +9,7 @@ public sealed interface Decision {
   /**
    * It ends here, with the best weights that it has had.
    *
-   * @param reason one line for a person
+   * @param reason one line for a person, as it follows on "stopped: "
    */
   record Stop(String reason) implements Decision {
     public Stop {

@@ -43,11 +43,11 @@ record MedianRule(int minEpochs, int minTrials) implements StopRule {
         ? new Decision.Stop(
             String.format(
                 Locale.ROOT,
-                "its best ELBO by epoch %d, %.2f nats, is below the median of the averages of %d"
-                    + " other trials by then, %.2f",
+                "below the median of %d others by epoch %d, with an ELBO of %.2f nats at best; they"
+                    + " had %.2f on average",
+                others.length,
                 epoch,
                 best,
-                others.length,
                 median))
         : new Decision.Continue();
   }

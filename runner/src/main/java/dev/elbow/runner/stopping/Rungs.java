@@ -35,12 +35,11 @@ record Rungs(int first, int eta) {
     return new Decision.Stop(
         String.format(
             Locale.ROOT,
-            "its ELBO of %.2f nats after %s is behind that of %d of the %d trials that got there;"
-                + " %s",
-            own,
-            epoch == 1 ? "1 epoch" : epoch + " epochs",
+            "behind %d of %d others after %s, with an ELBO of %.2f nats; %s",
             better,
             among - 1,
+            epoch == 1 ? "1 epoch" : epoch + " epochs",
+            own,
             goOn == 1 ? "only the best goes on" : "the best " + goOn + " go on"));
   }
 }

@@ -16,37 +16,58 @@ import java.util.stream.Stream;
 /**
  * How closely a model is looked at. To examine one in full takes as long as some epochs; a training
  * that was ended after one epoch, because it promised little, is not worth that. Of such a one is
- * measured what it is ranked by, and what costs little.
+ * measured what trials are ranked by, and what costs little.
  *
  * @param testSplit whether the test split is looked at
  */
-record ExaminationScope(Level level, boolean testSplit) {
+record ExaminationScope(Depth depth, boolean testSplit) {
+
+  /** What is measured. */
+  enum Depth {
+    LIGHT,
+    /** Light, and whether there is a hole in the prior. */
+    LIGHT_WITH_SAMPLES,
+    FULL
+  }
 
   /** For a training that ran to its end. */
   static ExaminationScope complete(SweepSpec spec) {
-    return new ExaminationScope(spec.diagnostics().level(), true);
+    boolean full = spec.diagnostics().level() == Level.FULL;
+    return new ExaminationScope(full ? Depth.FULL : Depth.LIGHT, true);
   }
 
   /** For a training that was ended early. */
   static ExaminationScope stopped(SweepSpec spec) {
-    boolean full =
-        rankedBy(spec).anyMatch(Metric::isFullOnly)
-            || spec.constraints().written().stream().anyMatch(ExaminationScope::asksForPriorHoles);
     return new ExaminationScope(
-        full ? spec.diagnostics().level() : Level.LIGHT,
-        rankedBy(spec).anyMatch(metric -> metric.id().startsWith("test_")));
+        depthOfStopped(spec), rankedBy(spec).anyMatch(metric -> metric.id().startsWith("test_")));
   }
 
-  /** The objectives, and what the sweep file constrains. */
+  /** A sweep with light diagnostics is not ranked by anything that they do not measure. */
+  private static Depth depthOfStopped(SweepSpec spec) {
+    if (rankedBy(spec).anyMatch(metric -> metric.isFullOnly() && !isOfSamples(metric))) {
+      return Depth.FULL;
+    }
+    boolean samples =
+        rankedBy(spec).anyMatch(metric -> metric.isFullOnly() && isOfSamples(metric))
+            || spec.constraints().all().stream().anyMatch(ExaminationScope::asksForPriorHoles);
+    return samples && spec.diagnostics().level() == Level.FULL
+        ? Depth.LIGHT_WITH_SAMPLES
+        : Depth.LIGHT;
+  }
+
+  private static boolean isOfSamples(Metric metric) {
+    return metric.group() == Metric.Group.SAMPLES;
+  }
+
   private static Stream<Metric> rankedBy(SweepSpec spec) {
     return Stream.concat(
         spec.objectives().all().stream().map(objective -> objective.metric()),
-        spec.constraints().written().stream()
+        spec.constraints().all().stream()
             .filter(Constraint.Numeric.class::isInstance)
             .map(constraint -> ((Constraint.Numeric) constraint).metric()));
   }
 
-  /** Light diagnostics do not look for prior holes: whoever has one is called something else. */
+  /** Verdicts from there on are only given where a prior hole was looked for and not found. */
   private static boolean asksForPriorHoles(Constraint constraint) {
     return constraint instanceof Constraint.OnVerdict onVerdict
         && onVerdict.verdict().compareTo(Verdict.PRIOR_HOLE) >= 0;
@@ -55,9 +76,17 @@ record ExaminationScope(Level level, boolean testSplit) {
   FinalMetrics examine(VaeModel model, Splits splits) {
     EvaluationData all = EvaluationData.of(splits);
     EvaluationData data =
-        testSplit
+        testSplit || depth != Depth.LIGHT
             ? all
             : new EvaluationData(all.train(), all.validation(), Optional.empty(), all.shape());
-    return new Diagnostics(level).examine(model, data);
+    return diagnostics().examine(model, data);
+  }
+
+  private Diagnostics diagnostics() {
+    return switch (depth) {
+      case LIGHT -> new Diagnostics(Level.LIGHT);
+      case LIGHT_WITH_SAMPLES -> Diagnostics.lightWithSamples();
+      case FULL -> new Diagnostics(Level.FULL);
+    };
   }
 }

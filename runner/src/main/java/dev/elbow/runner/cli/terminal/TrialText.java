@@ -69,8 +69,8 @@ public final class TrialText {
   }
 
   /**
-   * One line about a trial that has ended: its state, its objective and verdict or its reason, its
-   * time.
+   * One line about a trial that has ended: its state, its objective, its verdict or why it ended
+   * early, its time.
    */
   public static String ended(TrialRecord trial, Metric objective, boolean unicode) {
     String state = state(trial);
@@ -82,7 +82,7 @@ public final class TrialText {
                 + " "
                 + metric(trial, objective, unicode)
                 + "  "
-                + verdict(trial)
+                + trial.reason().orElseGet(() -> verdict(trial))
             : state + ": " + trial.reason().orElse("no reason recorded");
     String time =
         trial.elapsed(trial.ended().orElse(Instant.EPOCH)).map(Figures::duration).orElse("-");
