@@ -123,9 +123,11 @@ record FormulaSweep(
   }
 
   SweepSummary resume(RunDirectory run) throws Exception {
-    return runner()
-        .resume(
-            run, spec(), FakeSweep.options(run.root()), new SweepListener() {}, new StopSignal());
+    return resume(run, new SweepListener() {}, new StopSignal());
+  }
+
+  SweepSummary resume(RunDirectory run, SweepListener listener, StopSignal stop) throws Exception {
+    return runner().resume(run, spec(), FakeSweep.options(run.root()), listener, stop);
   }
 
   private LocalSweepRunner runner() {

@@ -35,8 +35,7 @@ class PlannedTrialsTest {
 
   @Test
   void enqueued_trials_are_some_of_those_that_are_planned() throws IOException {
-    assertThat(planned(GRID + "enqueue: [{beta: 2, batch_size: 64}]
-").total()).hasValue(8);
+    assertThat(planned(GRID + "enqueue: [{beta: 2, batch_size: 64}]\n").total()).hasValue(8);
   }
 
   @Test

@@ -17,8 +17,7 @@ record Bandwidths(double normal, double spread) {
     if (MODE == 1) {
       least = 1.0 / CLIP;
     }
-    return new Bandwidths(
-        Math.min(1, Math.max(least, width)), 1.0 / (observations + 1));
+    return new Bandwidths(Math.min(1, Math.max(least, width)), 1.0 / (observations + 1));
   }
 
   Kernel kernel(Axis axis, double centre) {

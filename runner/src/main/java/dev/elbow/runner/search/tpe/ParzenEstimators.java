@@ -87,9 +87,7 @@ public final class ParzenEstimators {
 
   /** The best of the given assignments; the first of those that are equally good. */
   public Optional<Choice> best(Stream<Assignment> assignments) {
-    return assignments
-        .map(this::choice)
-        .reduce((a, b) -> b.logRatio() > a.logRatio() ? b : a);
+    return assignments.map(this::choice).reduce((a, b) -> b.logRatio() > a.logRatio() ? b : a);
   }
 
   private Choice choice(Assignment assignment) {
