@@ -107,6 +107,22 @@ class UsageTest {
   }
 
   @Test
+  void validate_says_what_a_good_file_searches_for() throws IOException {
+    Path good = write("good.yaml", ExampleRun.SWEEP + "replicates: 2\n");
+
+    Call validate = Call.elbow("validate", good.toString());
+
+    assertThat(validate.code()).isZero();
+    assertThat(validate.out().lines())
+        .containsExactly(
+            good + ": ok",
+            "  method   random, seed 7",
+            "  goal     maximize valid_iwae64",
+            "  repeats  the best 5, 2 times each with other seeds");
+    assertThat(validate.err()).contains("asks for the best 5 of no more than 4 trials (warning)");
+  }
+
+  @Test
   void validate_json_holds_the_problems_with_their_places() throws IOException {
     Path bad = write("bad.yaml", ExampleRun.SWEEP.replace("random", "randon"));
 

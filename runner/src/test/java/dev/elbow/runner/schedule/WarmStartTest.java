@@ -184,7 +184,7 @@ class WarmStartTest {
         .containsExactly(FakeTrials.assignment("complete"));
     assertThat(remarks)
         .containsExactly(
-            "Learning from 1 trials of " + earlier.id(),
+            "Learning from 1 trial of " + earlier.id(),
             "1 of 2 trials of " + earlier.id() + " lie outside the space and are not used");
   }
 
