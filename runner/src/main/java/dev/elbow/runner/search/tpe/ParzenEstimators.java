@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class ParzenEstimators {
   /** Drawn from l at a time. */
-  static int CANDIDATES = Integer.getInteger("tpe.candidates", 24);
+  private static final int CANDIDATES = 64;
 
   private static final int ROUNDS = 8;
 
@@ -87,9 +87,7 @@ public final class ParzenEstimators {
 
   /** The best of the given assignments; the first of those that are equally good. */
   public Optional<Choice> best(Stream<Assignment> assignments) {
-    return assignments
-        .map(this::choice)
-        .reduce((a, b) -> b.logRatio() > a.logRatio() ? b : a);
+    return assignments.map(this::choice).reduce((a, b) -> b.logRatio() > a.logRatio() ? b : a);
   }
 
   private Choice choice(Assignment assignment) {
