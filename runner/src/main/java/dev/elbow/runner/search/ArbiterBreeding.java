@@ -135,6 +135,7 @@ final class ArbiterBreeding {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // as Arbiter's interface has it
     public double score(Object model, DataProvider data, Map<String, Object> parameters) {
       throw new UnsupportedOperationException("trials are scored elsewhere");
     }

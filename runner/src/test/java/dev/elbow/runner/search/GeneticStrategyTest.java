@@ -3,7 +3,6 @@ package dev.elbow.runner.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.runner.search.Observation.Failed;
-import dev.elbow.runner.search.Observation.Measured;
 import dev.elbow.runner.space.Parameter.Scale;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec.Method;
@@ -43,27 +42,21 @@ class GeneticStrategyTest extends SearchStrategyContract {
 
   @Test
   void trials_that_fail_have_few_children() {
-    Search search =
-        TestSearches.run(
+    List<Observation> told =
+        TestSearches.observations(
             create(SQUARE, 2),
-            40,
-            a -> TestSearches.number(a, "x") > 0.5 ? new Failed() : Observation.score(0));
-    assertThat(TestSearches.share(search, 20, a -> TestSearches.number(a, "x") < 0.5))
-        .isGreaterThan(0.7);
+            60,
+            a -> TestSearches.number(a, "x") > 0.2 ? new Failed() : TestSearches.bowl(a));
+    assertThat(TestSearches.share(told, 30, a -> TestSearches.number(a, "x") <= 0.2))
+        .isGreaterThan(0.5);
   }
 
+  /** The front of x against 1 − x is y = 0. */
   @Test
   void with_two_objectives_the_front_has_the_children() {
-    Search search =
-        TestSearches.run(
-            create(SQUARE, 3),
-            60,
-            a -> {
-              double y = TestSearches.number(a, "y");
-              double x = TestSearches.number(a, "x");
-              return new Measured(List.of(x - y, 1 - x - y), List.of(), true);
-            });
-    assertThat(TestSearches.share(search, 20, a -> TestSearches.number(a, "y") < 0.4))
-        .isGreaterThan(0.7);
+    List<Observation> told =
+        TestSearches.observations(create(SQUARE, 3), 80, TestSearches::tradeOff);
+    assertThat(TestSearches.share(told, 40, a -> TestSearches.number(a, "y") < 0.4))
+        .isGreaterThan(0.6);
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Searches over the unit square, for tests of strategies that learn. */
 final class TestSearches {
@@ -54,6 +53,13 @@ final class TestSearches {
     return Observation.score(score(assignment));
   }
 
+  /** x against 1 − x, both less y: the front is y = 0. */
+  static Result tradeOff(Assignment assignment) {
+    double x = number(assignment, "x");
+    double y = number(assignment, "y");
+    return new Measured(List.of(x - y, 1 - x - y), List.of(), true);
+  }
+
   static double score(Assignment assignment) {
     double x = number(assignment, "x") - 0.3;
     double y = number(assignment, "y") - 0.7;
@@ -68,11 +74,10 @@ final class TestSearches {
     return Math.hypot(number(a, "x") - number(b, "x"), number(a, "y") - number(b, "y"));
   }
 
-  /** The share of the next so many suggestions, all pending, for which something holds. */
-  static double share(Search search, int next, Predicate<Assignment> condition) {
-    return IntStream.range(0, next)
-        .mapToObj(i -> search.ask().orElseThrow().assignment())
-        .mapToInt(assignment -> condition.test(assignment) ? 1 : 0)
+  /** The share of the last so many of a search's trials for which something holds. */
+  static double share(List<Observation> told, int last, Predicate<Assignment> condition) {
+    return told.subList(told.size() - last, told.size()).stream()
+        .mapToInt(trial -> condition.test(trial.assignment()) ? 1 : 0)
         .average()
         .orElseThrow();
   }
