@@ -6,6 +6,9 @@ import dev.elbow.runner.schedule.RunOptions;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.Runs;
+import dev.elbow.runner.warm.EarlierRun;
+import dev.elbow.runner.warm.EarlierRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +66,10 @@ final class RunCommand implements Callable<Integer> {
         .warnings()
         .forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
     if (dryRun) {
-      checkData(sweep);
-      new DryRun(sweep.spec(), devices.request(), invocation).print(output.isJson());
+      Provenance data = DataAdvice.require(sweep.spec(), invocation);
+      List<EarlierRun> earlier =
+          new EarlierRuns(new Runs(out.directory), Optional.of(data.sha256())).of(sweep.spec());
+      new DryRun(sweep.spec(), devices.request(), earlier, invocation).print(output.isJson());
       return ExitCode.DONE.code();
     }
     return launch(sweep).code();
@@ -80,10 +85,6 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void checkData(ReadResult.Valid sweep) throws DataException {
-    Provenance unused = DataAdvice.require(sweep.spec(), invocation);
-  }
-
   private ExitCode launch(ReadResult.Valid sweep)
       throws IOException, DataException, RunBusyException {
     RunOptions options = new RunOptions(out.directory, devices.request(), invocation.commandLine());
@@ -96,13 +97,18 @@ final class RunCommand implements Callable<Integer> {
     if (resume) {
       invocation.terminal().err().println("Nothing to go on with: a new run is started");
     }
-    checkData(sweep);
+    Provenance data = DataAdvice.require(sweep.spec(), invocation);
     requireOut();
     return new SweepLaunch(invocation, output, sweep.spec())
         .run(
             (listener, stop) ->
                 Composition.sweepRunner(invocation)
-                    .start(sweep.spec(), sweep.effectiveYaml(), options, listener, stop));
+                    .start(
+                        sweep.spec(),
+                        sweep.effectiveYaml(),
+                        options.withData(data.sha256()),
+                        listener,
+                        stop));
   }
 
   /** Looks without creating anything: what is asked for may still be refused for other reasons. */
