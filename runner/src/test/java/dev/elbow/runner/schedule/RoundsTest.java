@@ -227,7 +227,7 @@ class RoundsTest {
   void no_replicate_starts_after_the_wall_clock() throws Exception {
     HandMovedClock clock = new HandMovedClock();
     FormulaSweep sweep =
-        random(2)
+        scored(-1.0, -2.0)
             .replicate(1, 2)
             .budget(Budget.UNLIMITED.withTrials(2).withWallClock(Duration.ofMinutes(150)));
     SweepSummary summary =
@@ -244,7 +244,7 @@ class RoundsTest {
       throws Exception {
     HandMovedClock clock = new HandMovedClock();
     FormulaSweep sweep =
-        random(1).budget(Budget.UNLIMITED.withTrials(1).withWallClock(Duration.ofMinutes(30)));
+        scored(-1.0).budget(Budget.UNLIMITED.withTrials(1).withWallClock(Duration.ofMinutes(30)));
 
     assertThat(
             sweep
