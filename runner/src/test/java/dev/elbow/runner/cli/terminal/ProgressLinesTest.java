@@ -68,6 +68,13 @@ class ProgressLinesTest {
   }
 
   @Test
+  void once_replicates_start_no_more_trials_of_the_search_are_expected() {
+    assertThat(lines.count(progress)).startsWith("8/10 ");
+    progress.trialStarted(trials.get(7));
+    assertThat(lines.count(progress)).as("4 searched, 2 more of the best 2").startsWith("8/8 ");
+  }
+
+  @Test
   void the_best_so_far_is_by_the_means_of_replicates() {
     assertThat(lines.block(progress, 200).get(1)).contains("trial 0003");
   }
