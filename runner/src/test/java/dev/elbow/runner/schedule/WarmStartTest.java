@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.runner.search.Observation;
 import dev.elbow.runner.search.Observation.Failed;
+import dev.elbow.runner.search.Observation.Measured;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.spec.SweepSpec;
@@ -13,16 +15,21 @@ import dev.elbow.runner.store.EarlierTrial;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
+import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialNumbers;
+import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.warm.WarmStartException;
 import dev.elbow.runner.worker.FakeTrials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +125,43 @@ class WarmStartTest {
             new Observation(FakeTrials.assignment("complete"), Observation.score(-1)),
             new Observation(FakeTrials.assignment("diverge"), new Failed()));
     assertThat(remarks).containsExactly("Learning from 2 trials of " + earlier.id());
+  }
+
+  @Test
+  void a_training_that_was_stopped_early_counts_for_what_it_might_have_become() throws IOException {
+    try (TrialStore store = SqliteTrialStore.open(earlier.database())) {
+      train(store, 3, "hang", List.of(-60.0, -50.0), false);
+      train(store, 4, "exit", List.of(-70.0), true);
+    }
+    FakeSweep sweep = new FakeSweep(List.of());
+    start(sweep, warm(SWEEP), "00ff");
+
+    // Of the trainings that went on, one gained nothing after its first epoch and one 10 nats.
+    assertThat(sweep.earlier().get(3))
+        .isEqualTo(
+            new Observation(
+                FakeTrials.assignment("exit"), new Measured(List.of(-65.0), List.of(), false)));
+  }
+
+  private static void train(
+      TrialStore store, int number, String behaviour, List<Double> elbos, boolean stopped) {
+    TrialId id = new TrialId(number);
+    store.create(FakeTrials.trial(number, behaviour));
+    store.startAttempt(id, "cpu:0", Instant.EPOCH);
+    for (int epoch = 1; epoch <= elbos.size(); epoch++) {
+      store.appendEpoch(
+          id, TrialNumbers.epoch(epoch, 1, 0, elbos.get(epoch - 1), 1, 1, 1, 0, 1), Instant.EPOCH);
+    }
+    double last = elbos.get(elbos.size() - 1);
+    FinalMetrics metrics =
+        TrialNumbers.finals(
+            1, last, 0.1, 80, 20, OptionalDouble.empty(), last, 0.1, 5, 0, List.of(0.5));
+    store.finish(
+        id,
+        stopped
+            ? new TrialOutcome.Stopped("behind", metrics, TrialNumbers.HEALTHY, elbos.size())
+            : new TrialOutcome.Completed(metrics, TrialNumbers.HEALTHY, elbos.size()),
+        Instant.EPOCH);
   }
 
   @Test
