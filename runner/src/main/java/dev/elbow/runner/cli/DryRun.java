@@ -97,7 +97,6 @@ final class DryRun {
   }
 
   private List<String> lines() {
-    Stream<String> head = Stream.of(spec.name() + ": nothing is started", "method   " + method());
     Stream<String> rest =
         Stream.of(
             "data     " + DataLine.of(spec.data()),
@@ -114,16 +113,12 @@ final class DryRun {
                 + " at once",
             "first    ");
     return Stream.of(
-            head,
+            Stream.of(spec.name() + ": nothing is started"),
             plan.lines().stream(),
             rest.map(String::stripTrailing),
             first.stream().map(assignment -> "  " + TrialText.assignment(assignment)))
         .flatMap(lines -> lines)
         .toList();
-  }
-
-  private String method() {
-    return spec.method().name().toLowerCase(Locale.ROOT) + ", seed " + spec.seed();
   }
 
   private ObjectNode document() {

@@ -24,6 +24,8 @@ record SearchPlan(SweepSpec spec, List<EarlierRun> earlier) {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
+        "method   " + spec.method().name().toLowerCase(Locale.ROOT) + ", seed " + spec.seed());
+    lines.add(
         "goal     "
             + spec.objectives().all().stream()
                 .map(SearchPlan::goal)

@@ -1,7 +1,11 @@
 package dev.elbow.runner.schedule;
 
+import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.runner.search.Observation;
+import dev.elbow.runner.search.Search;
 import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.stopping.LearningCurve;
+import dev.elbow.runner.stopping.LearningCurves;
 import dev.elbow.runner.store.EarlierTrial;
 import dev.elbow.runner.store.Runs;
 import dev.elbow.runner.store.TrialStore;
@@ -9,6 +13,9 @@ import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.warm.EarlierRun;
 import dev.elbow.runner.warm.EarlierRuns;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a new run takes over from earlier ones. It is written into the run's own database before the
@@ -28,17 +35,34 @@ record WarmStart(SweepSpec spec, List<EarlierRun> runs) {
 
   /** Keeps the trials in the run's store and says what was done. */
   void keep(TrialStore store, SweepListener listener) {
-    store.keepEarlier(
-        runs.stream()
-            .flatMap(run -> run.usable().stream().map(trial -> earlier(run, trial)))
-            .toList());
+    store.keepEarlier(runs.stream().flatMap(this::earlier).toList());
     runs.forEach(run -> run.remarks().forEach(listener::remark));
   }
 
-  private EarlierTrial earlier(EarlierRun run, TrialRecord trial) {
-    return new EarlierTrial(
-        run.run().toString(),
-        trial.id(),
-        new Observation(trial.trial().assignment(), new Observations(spec).of(trial)));
+  /** As this sweep's search would have been told of them; what was stopped early is estimated. */
+  private Stream<EarlierTrial> earlier(EarlierRun run) {
+    Search search = new Search(history -> Optional.empty());
+    Feedback feedback = new Feedback(spec, search, () -> curves(run));
+    for (TrialRecord trial : run.usable()) {
+      search.add(trial.trial().assignment());
+      feedback.tell(search.size(), trial);
+    }
+    feedback.refresh();
+    List<Observation> told = search.history().trials();
+    return IntStream.range(0, told.size())
+        .mapToObj(
+            i -> new EarlierTrial(run.run().toString(), run.usable().get(i).id(), told.get(i)));
+  }
+
+  private LearningCurves curves(EarlierRun run) {
+    LearningCurves curves = LearningCurves.NONE;
+    for (TrialRecord trial : run.usable()) {
+      TrainingConfig training = spec.template().configure(trial.trial().assignment()).training();
+      curves =
+          curves.with(
+              LearningCurve.begin(trial.id(), training)
+                  .with(run.validElbos().getOrDefault(trial.id(), List.of())));
+    }
+    return curves;
   }
 }

@@ -4,8 +4,7 @@ import dev.elbow.runner.search.Observation.Pending;
 import dev.elbow.runner.space.Assignment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,20 +13,27 @@ import java.util.stream.Stream;
  * another of them (the "constant liar").
  */
 record GoodAndBad(List<Assignment> good, List<Assignment> bad) {
-  static double GAMMA = Double.parseDouble(System.getProperty("tpe.gamma", "0.1"));
+  private static final double SHARE = 0.1;
   private static final int MOST_GOOD = 25;
 
   static GoodAndBad of(SearchHistory history) {
     List<Observation> all =
         Stream.concat(history.earlier().stream(), history.trials().stream()).toList();
-    List<Observation> ended =
-        all.stream().filter(trial -> !(trial.result() instanceof Pending)).toList();
-    int count = Math.min(MOST_GOOD, (int) Math.ceil(GAMMA * ended.size()));
-    List<Integer> best = Merit.of(ended).best(count);
-    Set<Observation> chosen = best.stream().map(ended::get).collect(Collectors.toSet());
+    List<Integer> ended =
+        IntStream.range(0, all.size())
+            .filter(i -> !(all.get(i).result() instanceof Pending))
+            .boxed()
+            .toList();
+    int count = Math.min(MOST_GOOD, (int) Math.ceil(SHARE * ended.size()));
+    boolean[] chosen = new boolean[all.size()];
+    Merit.of(ended.stream().map(all::get).toList())
+        .best(count)
+        .forEach(i -> chosen[ended.get(i)] = true);
     List<Assignment> good = new ArrayList<>();
     List<Assignment> bad = new ArrayList<>();
-    all.forEach(trial -> (chosen.contains(trial) ? good : bad).add(trial.assignment()));
+    for (int i = 0; i < chosen.length; i++) {
+      (chosen[i] ? good : bad).add(all.get(i).assignment());
+    }
     return new GoodAndBad(good, bad);
   }
 }

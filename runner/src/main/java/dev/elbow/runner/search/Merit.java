@@ -5,6 +5,7 @@ import dev.elbow.runner.search.Observation.Measured;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +14,9 @@ import java.util.stream.IntStream;
  * violations; then those that failed.
  */
 final class Merit {
+  /** So many of a layer are told apart. */
+  private static final int PARENTS = 25;
+
   private final List<Observation> ended;
   private final List<List<Integer>> layers = new ArrayList<>();
 
@@ -38,11 +42,6 @@ final class Merit {
     return new Merit(ended);
   }
 
-  /** The indices of the trials, those of equal merit together, the best first. */
-  List<List<Integer>> layers() {
-    return layers;
-  }
-
   /**
    * The best so many that did not fail. Of a layer that is not taken whole, those that dominate
    * most together.
@@ -52,14 +51,38 @@ final class Merit {
     for (List<Integer> layer : layers) {
       int left = count - best.size();
       if (left > 0 && measured(ended.get(layer.get(0)))) {
-        best.addAll(
-            layer.size() <= left ? layer : Hypervolume.greatest(scores(layer), left, layer));
+        best.addAll(layer.size() <= left ? layer : greatest(layer, left));
       }
     }
     return best;
   }
 
-  private List<Integer> indices(java.util.function.Predicate<Observation> which) {
+  /**
+   * For each trial its rank, 0 for the best. Of a layer of two scores those come first that
+   * together dominate most, as many of them as can be parents; all others are alike.
+   */
+  double[] ranks() {
+    double[] ranks = new double[ended.size()];
+    double rank = 0;
+    for (List<Integer> layer : layers) {
+      List<Integer> first =
+          measured(ended.get(layer.get(0))) ? greatest(layer, PARENTS) : List.of();
+      for (int i : first) {
+        ranks[i] = rank++;
+      }
+      for (int i : layer) {
+        ranks[i] = first.contains(i) ? ranks[i] : rank;
+      }
+      rank++;
+    }
+    return ranks;
+  }
+
+  private List<Integer> greatest(List<Integer> layer, int count) {
+    return Hypervolume.greatest(scores(layer), Math.min(count, layer.size()), layer);
+  }
+
+  private List<Integer> indices(Predicate<Observation> which) {
     return IntStream.range(0, ended.size()).filter(i -> which.test(ended.get(i))).boxed().toList();
   }
 

@@ -24,7 +24,7 @@ public final class SearchStrategies {
       case RANDOM -> new DistinctStrategy(ArbiterProposals.random(space, seed), space, seed);
       case BAYES -> new BayesStrategy(space, seed);
       case TPE -> new TpeStrategy(space, seed);
-      case GENETIC -> throw new IllegalArgumentException(method + " is not there yet");
+      case GENETIC -> new GeneticStrategy(space, seed);
       case SOBOL -> new DistinctStrategy(SobolProposals.of(space, seed), space, seed);
     };
   }

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  * was tried, the sequence goes on until the space is exhausted.
  */
 final class TpeStrategy implements SearchStrategy {
-  private static final int START = Integer.getInteger("tpe.start", 10);
+  private static final int START = 10;
 
   /** A space with no more assignments than this can be gone through whole. */
   private static final long SMALL = 2_000;

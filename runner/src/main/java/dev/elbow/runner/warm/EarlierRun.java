@@ -1,22 +1,27 @@
 package dev.elbow.runner.warm;
 
 import dev.elbow.runner.store.RunDirectory;
-import dev.elbow.runner.store.RunHistory;
+import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An earlier run whose trials a sweep can learn from.
  *
- * @param history all of it, as it was when it was read
  * @param usable its trials that have ended and whose assignments lie in the sweep's space, by
  *     number
+ * @param validElbos the β = 1 validation ELBO [nats] after each epoch of its trials
  * @param remarks what the user should know about their use, a sentence each
  */
 public record EarlierRun(
-    RunDirectory run, RunHistory history, List<TrialRecord> usable, List<String> remarks) {
+    RunDirectory run,
+    List<TrialRecord> usable,
+    Map<TrialId, List<Double>> validElbos,
+    List<String> remarks) {
   public EarlierRun {
     usable = List.copyOf(usable);
+    validElbos = Map.copyOf(validElbos);
     remarks = List.copyOf(remarks);
   }
 }

@@ -7,15 +7,16 @@ import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
-import dev.elbow.runner.store.RunHistory;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.StoreException;
 import dev.elbow.runner.store.TrialReader;
+import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,8 +31,8 @@ record EarlierRunReader(SweepSpec here, Optional<String> dataHere, RunDirectory 
   Optional<EarlierRun> read(List<String> problems) {
     Optional<Provenance> provenance = provenance();
     Optional<SweepSpec> there = sweep(provenance, problems);
-    Optional<RunHistory> history = history(problems);
-    if (there.isEmpty() || history.isEmpty()) {
+    Optional<Contents> contents = contents(problems);
+    if (there.isEmpty() || contents.isEmpty()) {
       return Optional.empty();
     }
     List<String> differences =
@@ -39,7 +40,7 @@ record EarlierRunReader(SweepSpec here, Optional<String> dataHere, RunDirectory 
             .list(provenance.flatMap(Provenance::data).map(Provenance.Data::sha256), dataHere);
     differences.forEach(difference -> problems.add(run.id() + ": " + difference));
     return differences.isEmpty()
-        ? usable(there.get(), history.get(), provenance, problems)
+        ? usable(there.get(), contents.get(), provenance, problems)
         : Optional.empty();
   }
 
@@ -72,9 +73,11 @@ record EarlierRunReader(SweepSpec here, Optional<String> dataHere, RunDirectory 
     return Optional.empty();
   }
 
-  private Optional<RunHistory> history(List<String> problems) {
+  private record Contents(List<TrialRecord> trials, Map<TrialId, List<Double>> validElbos) {}
+
+  private Optional<Contents> contents(List<String> problems) {
     try (TrialReader reader = SqliteTrialStore.openReadOnly(run.database())) {
-      return Optional.of(reader.history());
+      return Optional.of(new Contents(reader.snapshot().trials(), reader.validElbos()));
     } catch (StoreException e) {
       problems.add(run.id() + ": " + e.getMessage());
       return Optional.empty();
@@ -82,9 +85,9 @@ record EarlierRunReader(SweepSpec here, Optional<String> dataHere, RunDirectory 
   }
 
   private Optional<EarlierRun> usable(
-      SweepSpec there, RunHistory history, Optional<Provenance> provenance, List<String> problems) {
+      SweepSpec there, Contents contents, Optional<Provenance> provenance, List<String> problems) {
     List<TrialRecord> ended =
-        history.snapshot().trials().stream().filter(trial -> trial.state().isFinished()).toList();
+        contents.trials().stream().filter(trial -> trial.state().isFinished()).toList();
     List<TrialRecord> inside =
         ended.stream().filter(trial -> here.space().contains(trial.trial().assignment())).toList();
     if (ended.isEmpty()) {
@@ -100,13 +103,17 @@ record EarlierRunReader(SweepSpec here, Optional<String> dataHere, RunDirectory 
         ? Optional.empty()
         : Optional.of(
             new EarlierRun(
-                run, history, inside, remarks(there, provenance, ended.size(), inside.size())));
+                run,
+                inside,
+                contents.validElbos(),
+                remarks(there, provenance, ended.size(), inside.size())));
   }
 
   private List<String> remarks(
       SweepSpec there, Optional<Provenance> provenance, int ended, int inside) {
     List<String> remarks = new ArrayList<>();
-    remarks.add("Learning from %d trials of %s".formatted(inside, run.id()));
+    remarks.add(
+        "Learning from %d %s of %s".formatted(inside, inside == 1 ? "trial" : "trials", run.id()));
     if (inside < ended) {
       remarks.add(
           "%d of %d trials of %s lie outside the space and are not used"

@@ -71,6 +71,11 @@ final class FakeSweep {
     return known.orElseThrow().trials().stream().map(Observation::result).toList();
   }
 
+  /** What the search knew of earlier runs when it was last asked. */
+  List<Observation> earlier() {
+    return known.orElseThrow().earlier();
+  }
+
   static SweepSpec spec(Budget budget) {
     return new SweepSpec(
         "fake",

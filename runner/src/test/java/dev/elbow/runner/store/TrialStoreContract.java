@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.runner.search.Observation;
+import dev.elbow.runner.search.Observation.Failed;
+import dev.elbow.runner.search.Observation.Measured;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
@@ -68,6 +71,29 @@ abstract class TrialStoreContract {
         .isEqualTo(new RunSnapshot(OptionalInt.empty(), List.of(), List.of()));
     assertThat(store.trial(FIRST)).isEmpty();
     assertThat(store.history().epochs()).isEmpty();
+  }
+
+  @Test
+  void what_is_known_of_earlier_runs_reads_back_in_order() {
+    List<EarlierTrial> earlier =
+        List.of(
+            new EarlierTrial(
+                "/runs/a/1",
+                new TrialId(7),
+                new Observation(
+                    trial(1).assignment(),
+                    new Measured(
+                        List.of(-20.125, 1.0 / 3),
+                        List.of(0.5, Double.NaN, Double.NEGATIVE_INFINITY),
+                        false))),
+            new EarlierTrial(
+                "/runs/a/1", new TrialId(3), new Observation(trial(1).assignment(), new Failed())));
+    assertThat(store.earlier()).isEmpty();
+    store.keepEarlier(earlier);
+    reopen();
+    assertThat(store.earlier()).isEqualTo(earlier);
+    store.keepEarlier(earlier);
+    assertThat(store.earlier()).isEqualTo(earlier);
   }
 
   @Test

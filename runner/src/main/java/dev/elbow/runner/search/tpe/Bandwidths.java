@@ -1,23 +1,20 @@
 package dev.elbow.runner.search.tpe;
 
 /**
- * How wide the kernels of a mixture are.
+ * How wide the kernels of a mixture are: narrower the more observations there are, by the exponent
+ * of Scott's rule. The factor was chosen on standard test functions in two to six dimensions, on
+ * which wider kernels, as common implementations have them, found less.
  *
  * @param normal standard deviation, of coordinates in [0, 1]
  * @param spread what each other word gets, to 1 for the observed one
  */
 record Bandwidths(double normal, double spread) {
-  static double F = Double.parseDouble(System.getProperty("tpe.factor", "0.2"));
-  static int CLIP = Integer.getInteger("tpe.clip", 100);
-  static int MODE = Integer.getInteger("tpe.mode", 0);
+  private static final double FACTOR = 0.07;
+  private static final double LEAST = 0.01;
 
   static Bandwidths of(int observations, int axes) {
-    double width = F * Math.pow(Math.max(1, observations), -1.0 / (axes + 4));
-    double least = 1.0 / Math.min(CLIP, 1 + observations);
-    if (MODE == 1) {
-      least = 1.0 / CLIP;
-    }
-    return new Bandwidths(Math.min(1, Math.max(least, width)), 1.0 / (observations + 1));
+    double scott = Math.pow(Math.max(1, observations), -1.0 / (axes + 4));
+    return new Bandwidths(Math.max(LEAST, FACTOR * scott), 1.0 / (observations + 1));
   }
 
   Kernel kernel(Axis axis, double centre) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class ParzenEstimators {
   /** Drawn from l at a time. */
-  static int CANDIDATES = Integer.getInteger("tpe.candidates", 24);
+  private static final int CANDIDATES = 64;
 
   private static final int ROUNDS = 8;
 
