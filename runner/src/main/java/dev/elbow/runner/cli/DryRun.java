@@ -8,6 +8,8 @@ import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Devices;
 import dev.elbow.runner.publish.DataLine;
 import dev.elbow.runner.publish.TrialJson;
+import dev.elbow.runner.schedule.WarmStart;
+import dev.elbow.runner.search.Observation;
 import dev.elbow.runner.search.Search;
 import dev.elbow.runner.search.SearchStrategies;
 import dev.elbow.runner.search.Suggestion;
@@ -18,7 +20,6 @@ import dev.elbow.runner.space.SpaceSize;
 import dev.elbow.runner.spec.DeviceRequest;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.SweepSpec.Method;
-import dev.elbow.runner.warm.EarlierRun;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -40,18 +41,15 @@ final class DryRun {
   private final PrintWriter out;
 
   /**
-   * @param earlier the runs that the sweep learns from
+   * @param warmStart what the sweep learns from
    */
   DryRun(
-      SweepSpec spec,
-      Optional<DeviceRequest> request,
-      List<EarlierRun> earlier,
-      Invocation invocation) {
+      SweepSpec spec, Optional<DeviceRequest> request, WarmStart warmStart, Invocation invocation) {
     this.spec = spec;
-    this.plan = new SearchPlan(spec, earlier);
+    this.plan = new SearchPlan(spec, warmStart.runs());
     this.devices = Devices.detect().select(request.orElse(spec.devices().use()));
     this.spaceSize = SpaceSize.of(searched(spec));
-    this.first = first(spec);
+    this.first = first(spec, warmStart.observations());
     this.out = invocation.terminal().out();
   }
 
@@ -59,8 +57,8 @@ final class DryRun {
     return spec.method() == Method.GRID ? GridSpace.of(spec.space()) : spec.space();
   }
 
-  private static List<Assignment> first(SweepSpec spec) {
-    Search search = new Search(SearchStrategies.create(spec));
+  private static List<Assignment> first(SweepSpec spec, List<Observation> earlier) {
+    Search search = new Search(SearchStrategies.create(spec), earlier);
     List<Assignment> enqueued = spec.search().enqueued();
     enqueued.forEach(search::add);
     int shown = Math.min(SHOWN, spec.budget().trials().orElse(SHOWN));

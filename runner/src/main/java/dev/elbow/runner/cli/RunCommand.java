@@ -3,12 +3,10 @@ package dev.elbow.runner.cli;
 import dev.elbow.core.data.DataException;
 import dev.elbow.core.data.Provenance;
 import dev.elbow.runner.schedule.RunOptions;
+import dev.elbow.runner.schedule.WarmStart;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunDirectory;
-import dev.elbow.runner.store.Runs;
-import dev.elbow.runner.warm.EarlierRun;
-import dev.elbow.runner.warm.EarlierRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +65,8 @@ final class RunCommand implements Callable<Integer> {
         .forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
     if (dryRun) {
       Provenance data = DataAdvice.require(sweep.spec(), invocation);
-      List<EarlierRun> earlier =
-          new EarlierRuns(new Runs(out.directory), Optional.of(data.sha256())).of(sweep.spec());
-      new DryRun(sweep.spec(), devices.request(), earlier, invocation).print(output.isJson());
+      WarmStart warmStart = WarmStart.of(sweep.spec(), options().withData(data.sha256()));
+      new DryRun(sweep.spec(), devices.request(), warmStart, invocation).print(output.isJson());
       return ExitCode.DONE.code();
     }
     return launch(sweep).code();
@@ -85,9 +82,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private RunOptions options() {
+    return new RunOptions(out.directory, devices.request(), invocation.commandLine());
+  }
+
   private ExitCode launch(ReadResult.Valid sweep)
       throws IOException, DataException, RunBusyException {
-    RunOptions options = new RunOptions(out.directory, devices.request(), invocation.commandLine());
+    RunOptions options = options();
     Optional<RunDirectory> unfinished =
         resume ? UnfinishedRun.of(sweep.spec().name(), out.directory) : Optional.empty();
     if (unfinished.isPresent()) {

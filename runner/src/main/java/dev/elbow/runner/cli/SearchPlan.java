@@ -30,9 +30,14 @@ record SearchPlan(SweepSpec spec, List<EarlierRun> earlier) {
             + spec.objectives().all().stream()
                 .map(SearchPlan::goal)
                 .collect(Collectors.joining(" and ")));
-    earlier.forEach(run -> run.remarks().forEach(remark -> lines.add("learns   " + remark)));
-    if (!spec.search().enqueued().isEmpty()) {
-      lines.add("enqueued " + spec.search().enqueued().size() + " trials, to be run first");
+    for (EarlierRun run : earlier) {
+      lines.add("learns   from " + run.summary());
+      run.remarks().forEach(remark -> lines.add("         " + remark));
+    }
+    int enqueued = spec.search().enqueued().size();
+    if (enqueued > 0) {
+      lines.add(
+          "enqueued " + enqueued + (enqueued == 1 ? " trial" : " trials") + ", to be run first");
     }
     spec.search().earlyTermination().ifPresent(rule -> lines.add("cuts     " + text(rule)));
     addBudget(lines);

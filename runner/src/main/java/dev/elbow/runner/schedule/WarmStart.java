@@ -21,22 +21,37 @@ import java.util.stream.Stream;
  * What a new run takes over from earlier ones. It is written into the run's own database before the
  * first trial, so that a resume suggests the same whatever has become of the earlier runs.
  */
-record WarmStart(SweepSpec spec, List<EarlierRun> runs) {
+public record WarmStart(SweepSpec spec, List<EarlierRun> runs) {
+  public WarmStart {
+    runs = List.copyOf(runs);
+  }
 
   /**
    * Reads what the sweep file names.
    *
    * @throws dev.elbow.runner.warm.WarmStartException if a run cannot be learned from
    */
-  static WarmStart of(SweepSpec spec, RunOptions options) {
+  public static WarmStart of(SweepSpec spec, RunOptions options) {
     return new WarmStart(
         spec, new EarlierRuns(new Runs(options.out()), options.dataSha256()).of(spec));
   }
 
   /** Keeps the trials in the run's store and says what was done. */
   void keep(TrialStore store, SweepListener listener) {
-    store.keepEarlier(runs.stream().flatMap(this::earlier).toList());
-    runs.forEach(run -> run.remarks().forEach(listener::remark));
+    store.keepEarlier(trials());
+    for (EarlierRun run : runs) {
+      listener.remark("Learning from " + run.summary());
+      run.remarks().forEach(listener::remark);
+    }
+  }
+
+  /** What the search is to know of them. */
+  public List<Observation> observations() {
+    return trials().stream().map(EarlierTrial::observation).toList();
+  }
+
+  private List<EarlierTrial> trials() {
+    return runs.stream().flatMap(this::earlier).toList();
   }
 
   /** As this sweep's search would have been told of them; what was stopped early is estimated. */

@@ -24,4 +24,9 @@ public record EarlierRun(
     validElbos = Map.copyOf(validElbos);
     remarks = List.copyOf(remarks);
   }
+
+  /** {@code 16 trials of fashion/20261121-190020}. */
+  public String summary() {
+    return usable.size() + (usable.size() == 1 ? " trial" : " trials") + " of " + run.id();
+  }
 }

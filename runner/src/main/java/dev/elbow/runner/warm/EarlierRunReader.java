@@ -112,8 +112,6 @@ record EarlierRunReader(SweepSpec here, Optional<String> dataHere, RunDirectory 
   private List<String> remarks(
       SweepSpec there, Optional<Provenance> provenance, int ended, int inside) {
     List<String> remarks = new ArrayList<>();
-    remarks.add(
-        "Learning from %d %s of %s".formatted(inside, inside == 1 ? "trial" : "trials", run.id()));
     if (inside < ended) {
       remarks.add(
           "%d of %d trials of %s lie outside the space and are not used"

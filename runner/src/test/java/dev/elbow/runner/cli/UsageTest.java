@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.publish.ExampleRun;
+import dev.elbow.runner.store.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -164,7 +165,7 @@ class UsageTest {
         .contains(
             "method   tpe, seed 7",
             "goal     maximize valid_elbo",
-            "enqueued 1 trials, to be run first",
+            "enqueued 1 trial, to be run first",
             "cuts     asha: from epoch 1 on, the best 1/3 go on",
             "until    valid_elbo is as good as -20.5",
             "until    2 trials in a row find nothing better",
@@ -186,6 +187,27 @@ class UsageTest {
     assertThat(document.at("/objectives/0/metric").asText()).isEqualTo("valid_distortion");
     assertThat(document.at("/objectives/1/goal").asText()).isEqualTo("minimize");
     assertThat(document.at("/enqueued").asInt()).isZero();
+  }
+
+  @Test
+  void a_dry_run_names_the_earlier_runs_and_suggests_with_them() throws IOException {
+    Path out = directory.resolve("runs");
+    RunDirectory earlier = ExampleRun.create(out);
+    Path sweep =
+        write(
+            "sweep.yaml",
+            ExampleRun.SWEEP
+                .replace("method: random", "method: tpe\nwarm_start: example")
+                .replace("max: 8, scale", "max: 4, scale"));
+
+    Call run = Call.elbow("run", sweep.toString(), "--dry-run", "--out", out.toString());
+
+    assertThat(run.out().lines())
+        .contains(
+            "learns   from 2 trials of " + earlier.id(),
+            "         1 of 3 trials of "
+                + earlier.id()
+                + " lie outside the space and are not used");
   }
 
   @Test

@@ -170,6 +170,24 @@ abstract class TrialStoreContract {
   }
 
   @Test
+  void learning_curves_reach_as_far_as_any_attempt_did() {
+    start(1);
+    store.appendEpoch(FIRST, epoch(1), after(4));
+    store.appendEpoch(FIRST, epoch(2), after(5));
+    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(6));
+    store.startAttempt(FIRST, "cpu:0", after(7));
+    EpochMetrics again = TrialNumbers.epoch(1, 0, 0, Double.NaN, 0, 0, 1, 0, 0);
+    store.appendEpoch(FIRST, again, after(8));
+    start(2);
+    start(3);
+    store.appendEpoch(new TrialId(3), epoch(1), after(9));
+    assertThat(store.validElbos())
+        .containsOnlyKeys(FIRST, new TrialId(3))
+        .containsEntry(FIRST, List.of(Double.NaN, epoch(2).validElboNats()))
+        .containsEntry(new TrialId(3), List.of(epoch(1).validElboNats()));
+  }
+
+  @Test
   void every_outcome_reads_back_as_it_was_written() {
     List<TrialOutcome> outcomes =
         List.of(
