@@ -150,7 +150,7 @@ class InterruptedSearchTest {
   @ParameterizedTest
   @EnumSource(
       value = Method.class,
-      names = {"BAYES", "TPE"})
+      names = {"BAYES", "TPE", "GENETIC"})
   void a_method_that_is_cut_off_during_every_trial_finds_what_it_would_have_found(Method method)
       throws Exception {
     FormulaSweep real = FormulaSweep.of(method, 14).enqueue(0.8).replicate(1, 2);
