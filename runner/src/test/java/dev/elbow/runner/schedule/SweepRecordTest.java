@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.device.Device;
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.Value;
 import dev.elbow.runner.spec.Budget;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.Objectives;
 import dev.elbow.runner.spec.SweepSpec;
-import dev.elbow.runner.space.Assignment;
-import dev.elbow.runner.space.Value;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.Trial;

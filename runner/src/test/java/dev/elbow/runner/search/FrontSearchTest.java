@@ -97,8 +97,7 @@ class FrontSearchTest {
   @Test
   void trials_that_run_are_not_tried_next_to() {
     Search search =
-        TestSearches.run(
-            SearchStrategies.create(Method.BAYES, CUBE, 4), 20, FrontSearchTest::zdt1);
+        TestSearches.run(SearchStrategies.create(Method.BAYES, CUBE, 4), 20, FrontSearchTest::zdt1);
     List<double[]> pending = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       double[] next = numbers(search.ask().orElseThrow().assignment());

@@ -94,8 +94,7 @@ class TpeStrategyTest extends SearchStrategyContract {
 
   @Test
   void learns_from_trials_of_earlier_runs() {
-    List<Observation> known =
-        TestSearches.observations(create(SQUARE, 5), 40, TestSearches::bowl);
+    List<Observation> known = TestSearches.observations(create(SQUARE, 5), 40, TestSearches::bowl);
     Suggestion next = new Search(create(SQUARE, 6), known).ask().orElseThrow();
     assertThat(next.origin().explanation()).endsWith("among the best 4 as among the other 36");
   }

@@ -214,8 +214,7 @@ class RankingTest {
     assertThat(TRADE_OFF.front(List.of(infeasible))).isEmpty();
     assertThat(TRADE_OFF.best(List.of(infeasible))).isEmpty();
     Ranking byDefault =
-        new Ranking(
-            TRADE_OFF.objectives(), new Constraints(List.of(AT_LEAST_8_UNITS), true));
+        new Ranking(TRADE_OFF.objectives(), new Constraints(List.of(AT_LEAST_8_UNITS), true));
     assertThat(byDefault.front(List.of(infeasible))).containsExactly(infeasible);
   }
 
