@@ -13,6 +13,7 @@ import dev.elbow.runner.search.bayes.Proposal;
 import dev.elbow.runner.search.encoding.SpaceEncoding;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.space.SpaceSize;
+import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialOrigin.Kind;
 import java.util.ArrayList;
@@ -38,11 +39,16 @@ final class BayesStrategy implements SearchStrategy {
   private final long seed;
   private final int designSize;
   private final boolean small;
+  private final Reasons reasons;
   private final Tried tried = new Tried();
 
-  BayesStrategy(SearchSpace space, long seed) {
+  /**
+   * @param goals of the objectives, for what is said of a suggestion
+   */
+  BayesStrategy(SearchSpace space, long seed, List<Goal> goals) {
     this.space = space;
     this.seed = seed;
+    reasons = new Reasons(goals);
     encoding = SpaceEncoding.of(space);
     sequence = new DistinctStrategy(SobolProposals.of(space, seed), space, seed);
     designSize = Math.max(4, Math.min(2 * encoding.dimensions(), 10));
@@ -61,12 +67,12 @@ final class BayesStrategy implements SearchStrategy {
     }
     if (hasTwoObjectives(history)) {
       return front(new FrontEvidence(evidence, evidence(history, 1)), history.trials().size())
-          .map(proposal -> new Suggestion(proposal.assignment(), Reasons.of(proposal)))
+          .map(proposal -> new Suggestion(proposal.assignment(), reasons.of(proposal)))
           .or(() -> fromSequence(history, known));
     }
     BayesianOptimiser optimiser = new BayesianOptimiser(encoding, evidence);
     return proposal(optimiser, history.trials().size())
-        .map(proposal -> new Suggestion(proposal.assignment(), Reasons.of(proposal, evidence)))
+        .map(proposal -> new Suggestion(proposal.assignment(), reasons.of(proposal, evidence)))
         .or(() -> fromSequence(history, known));
   }
 

@@ -32,6 +32,13 @@ public final class ParzenEstimators {
 
   private static final int ROUNDS = 8;
 
+  /**
+   * The prior's share of the bad density, as a share of that which it has of the good one. Far from
+   * all trials l / g is one over this, however many trials there are; with a prior that counts for
+   * one trial in both it would grow with the number of bad ones, and the search would not settle.
+   */
+  private static final double BAD_PRIOR = 0.5;
+
   private final List<Parameter> parameters;
   private final List<Axis> axes;
   private final Mixture good;
@@ -43,18 +50,17 @@ public final class ParzenEstimators {
   public ParzenEstimators(SearchSpace space, List<Assignment> good, List<Assignment> bad) {
     parameters = space.parameters();
     axes = parameters.stream().map(Axis::of).toList();
-    this.good = mixture(good);
-    this.bad = mixture(bad);
+    this.good = mixture(good, 1);
+    this.bad = mixture(bad, Math.max(1, BAD_PRIOR * bad.size() / good.size()));
   }
 
-  private Mixture mixture(List<Assignment> observed) {
+  private Mixture mixture(List<Assignment> observed, double priorWeight) {
     Bandwidths bandwidths = Bandwidths.of(observed.size(), axes.size());
     List<List<Kernel>> components = new ArrayList<>();
     for (Assignment assignment : observed) {
       components.add(kernels(assignment, bandwidths));
     }
-    components.add(axes.stream().map(Axis::prior).toList());
-    return new Mixture(components);
+    return new Mixture(components, axes.stream().map(Axis::prior).toList(), priorWeight);
   }
 
   private List<Kernel> kernels(Assignment assignment, Bandwidths bandwidths) {
