@@ -9,10 +9,10 @@ import java.util.List;
  * trains those eta times as long, and so on. It waits at every rung for the last of them. Its
  * asynchronous form [2] does not: a training that gets to a rung is compared with those that got
  * there before. In its stopping form, as in [3], one that is not among the best 1 / eta of them
- * ends there, and is not taken up again later. Early decisions are made against few others and so
- * are more often wrong; to end a training that deserved to go on is the expensive mistake, so ties
- * and fractions are decided in its favour: of n at a rung the best ⌈n / eta⌉ go on, all that are as
- * good as the last of these, and everyone while n is below eta.
+ * ends there, and is not taken up again later. Of n at a rung the best ⌊n / eta⌋ go on, and all
+ * that are as good as the last of these; while n is below eta nothing can be said of the best 1 /
+ * eta, and everyone goes on. So somewhat more is trained than in synchronous halving, which takes
+ * 26 % of the epochs for 27 trials of 9 epochs.
  *
  * <p>Compared is the best β = 1 ELBO since a trial's own KL warm-up. A trial whose warm-up lasts
  * longer than a rung passes it, and counts for nobody there.

@@ -28,7 +28,7 @@ record Rungs(int first, int eta) {
     double own = trial.bestNats(epoch);
     long better = there.stream().filter(curve -> curve.bestNats(epoch) > own).count();
     int among = there.size();
-    int goOn = (among + eta - 1) / eta;
+    int goOn = among / eta;
     if (among < eta || better < goOn) {
       return new Decision.Continue();
     }

@@ -87,6 +87,7 @@ class TrainingWatchTest {
     assertThat(after(1, 2, -99)).isEqualTo(CONTINUE);
     start(2);
     assertThat(after(2, 1, -90)).isEqualTo(CONTINUE);
+    assertThat(after(2, 2, -80)).isEqualTo(CONTINUE);
     store.finish(new TrialId(1), new TrialOutcome.Lost("killed"), NOW);
     resume();
     restart(FakeTrials.trial(1, FOUR_EPOCHS));
