@@ -26,7 +26,7 @@ public record SweepReport(
     List<ProvenanceLine> provenance) {
 
   /**
-   * @throws IllegalArgumentException if a row is not aligned with the columns, or no column has the
+   * @throws IllegalArgumentException if a row is not aligned with the columns, or no column has an
    *     objective's id
    */
   public SweepReport {
@@ -39,9 +39,11 @@ public record SweepReport(
       requireAligned(trial, "parameter", trial.parameters().size(), parameters.size());
       requireAligned(trial, "metric", trial.metrics().size(), metrics.size());
     }
-    if (indexOf(metrics, objective.metricId()).isEmpty()) {
-      throw new IllegalArgumentException(
-          "no metric column has the objective's id " + objective.metricId());
+    for (Objective each : objective.all()) {
+      if (indexOf(metrics, each.metricId()).isEmpty()) {
+        throw new IllegalArgumentException(
+            "no metric column has the objective's id " + each.metricId());
+      }
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.elbow.reports.stats;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.elbow.reports.model.MetricColumn;
+import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.Objective.Goal;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.text.Numbers;
@@ -25,8 +28,34 @@ public final class BestTrialReason {
       return "";
     }
     Scored best = ranking.trials().get(0);
+    if (report.objective().second().isPresent() && best.trial().feasibility().isFeasible()) {
+      return compromise(best);
+    }
     String claim = best.trial().feasibility().isFeasible() ? feasible(best) : infeasible(best);
     return claim + next(best);
+  }
+
+  /** With two objectives there is no best one: it says by which rule this one comes first. */
+  private String compromise(Scored best) {
+    int front = ranking.front();
+    return "Trial "
+        + best.trial().number()
+        + (front == 1
+            ? " is at least as good in both objectives as every other"
+            : " is the compromise among the "
+                + front
+                + " on the front, than which no other is better in one objective and no worse in"
+                + " the other: nearest to the best of each, both scaled to their ranges there")
+        + "; "
+        + report.objective().all().stream().map(one -> value(best, one)).collect(joining(", "))
+        + ".";
+  }
+
+  private String value(Scored scored, Objective objective) {
+    int column = report.metricIndex(objective.metricId()).orElseThrow();
+    MetricColumn metric = report.metrics().get(column);
+    double value = scored.trial().metrics().get(column).orElseThrow();
+    return title(metric) + " " + Numbers.metric(value, metric.unit()) + unitWord(metric);
   }
 
   private String feasible(Scored best) {
@@ -109,7 +138,11 @@ public final class BestTrialReason {
 
   /** The title inside a sentence: {@code validation L64}, but {@code ELBO} stays. */
   private String title() {
-    String title = metric().title();
+    return title(metric());
+  }
+
+  private static String title(MetricColumn metric) {
+    String title = metric.title();
     boolean word = title.length() > 1 && Character.isLowerCase(title.charAt(1));
     return word ? Character.toLowerCase(title.charAt(0)) + title.substring(1) : title;
   }

@@ -30,9 +30,7 @@ final class StatusText {
 
   /** {@code valid_iwae64 -84.31 ± 0.27 healthy}. */
   static String objective(SweepSpec spec, TrialRecord trial, Terminal terminal) {
-    return spec.metric().metric().id()
-        + " "
-        + TrialText.metric(trial, spec.metric().metric(), terminal.unicode())
+    return TrialText.objectives(trial, spec.objectives(), terminal.unicode())
         + "  "
         + TrialText.verdict(trial);
   }
@@ -51,6 +49,9 @@ final class StatusText {
                 .best(snapshot.trials())
                 .map(trial -> best(spec, trial, terminal))
                 .orElse("none yet"));
+    if (spec.objectives().areSeveral()) {
+      lines.add("front      " + front(spec, snapshot));
+    }
     if (state == RunState.RUNNING) {
       snapshot.trials().stream()
           .filter(trial -> trial.state() == TrialState.RUNNING)
@@ -60,6 +61,13 @@ final class StatusText {
       lines.add("resume it  elbow resume " + run.root());
     }
     return lines;
+  }
+
+  private static String front(SweepSpec spec, RunSnapshot snapshot) {
+    List<TrialRecord> front = Ranking.of(spec).front(snapshot.trials());
+    return front.isEmpty()
+        ? "none yet"
+        : "trials " + front.stream().map(t -> t.id().toString()).collect(Collectors.joining(", "));
   }
 
   private static String best(SweepSpec spec, TrialRecord trial, Terminal terminal) {

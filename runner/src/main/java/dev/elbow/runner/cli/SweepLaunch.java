@@ -123,8 +123,7 @@ final class SweepLaunch {
   }
 
   private void printTable(SweepSummary summary) {
-    List<TrialRecord> best =
-        Ranking.of(spec).order(summary.snapshot().trials()).stream().limit(BEST_SHOWN).toList();
+    List<TrialRecord> best = shown(summary.snapshot().trials());
     if (best.isEmpty()) {
       invocation.terminal().out().println("No trial has a result.");
       return;
@@ -133,8 +132,12 @@ final class SweepLaunch {
     new TrialsTable(spec, invocation.terminal(), now()).lines(best).forEach(out::println);
     int trials = summary.snapshot().trials().size();
     if (trials > best.size()) {
+      String which = spec.objectives().areSeveral() ? "The front and the next, " : "The best ";
       out.println(
-          "The best " + best.size() + " of " + trials + "; all: elbow show " + summary.run().id());
+          which + best.size() + " of " + trials + "; all: elbow show " + summary.run().id());
+    }
+    if (spec.objectives().areSeveral()) {
+      summary.best().map(FrontText::compromise).ifPresent(out::println);
     }
     TrialTable table = TrialTable.of(spec, summary.snapshot().trials(), now());
     summary
@@ -142,6 +145,13 @@ final class SweepLaunch {
         .map(trial -> DiagnosisText.warning(trial, table, invocation.terminal().textWidth()))
         .orElse(List.of())
         .forEach(out::println);
+  }
+
+  /** The first few in order, and of a sweep with two objectives at least the whole front. */
+  private List<TrialRecord> shown(List<TrialRecord> trials) {
+    Ranking ranking = Ranking.of(spec);
+    int front = spec.objectives().areSeveral() ? ranking.front(trials).size() : 0;
+    return ranking.order(trials).stream().limit(Math.max(BEST_SHOWN, front)).toList();
   }
 
   private ObjectNode document(SweepSummary summary, Optional<Path> page) {

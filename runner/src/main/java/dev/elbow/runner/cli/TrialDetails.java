@@ -10,6 +10,7 @@ import dev.elbow.runner.cli.terminal.TextTable.Align;
 import dev.elbow.runner.cli.terminal.TrialText;
 import dev.elbow.runner.publish.TrialTable;
 import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.trial.Standings;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ record TrialDetails(OpenRun run, TrialRecord trial, Terminal terminal, Instant n
     trial.elapsed(now).ifPresent(time -> add(table, "time", Figures.duration(time)));
     trial.trial().assignment().values().forEach((name, value) -> add(table, name, value.text()));
     violations().ifPresent(text -> add(table, "infeasible", text));
+    onFront().ifPresent(text -> add(table, "front", text));
     add(table, "files", run.run().trial(trial.id()).toString());
     return table.lines();
   }
@@ -60,6 +62,12 @@ record TrialDetails(OpenRun run, TrialRecord trial, Terminal terminal, Instant n
             violated.stream()
                 .map(constraint -> "not " + constraint)
                 .collect(Collectors.joining(", ")));
+  }
+
+  private Optional<String> onFront() {
+    return Standings.of(run.ranking(), run.snapshot().trials())
+        .onFront(trial)
+        .map(onFront -> onFront ? "on the front" : "not on the front");
   }
 
   private List<String> dimensions(FinalMetrics metrics) {

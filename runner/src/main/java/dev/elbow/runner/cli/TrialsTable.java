@@ -9,6 +9,7 @@ import dev.elbow.runner.cli.terminal.TrialText;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.TrialRecord;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Trials in aligned columns: the verdict, the objective, the usual metrics, parameters and, where
+ * Trials in aligned columns: the verdict, the objectives, the usual metrics, parameters and, where
  * they differ, the state. On a narrow terminal there are fewer of the usual metrics.
  */
 final class TrialsTable {
@@ -75,10 +76,14 @@ final class TrialsTable {
     return spec.constraints().written();
   }
 
-  /** The objective, the usual metrics but some, and what is constrained. */
+  private List<Metric> objectives() {
+    return spec.objectives().all().stream().map(MetricSpec::metric).toList();
+  }
+
+  /** The objectives, the usual metrics but some, and what is constrained. */
   private List<Metric> metrics(Set<Metric> leftOut) {
     Set<Metric> metrics = new LinkedHashSet<>();
-    metrics.add(spec.metric().metric());
+    metrics.addAll(objectives());
     USUAL.stream().filter(metric -> !leftOut.contains(metric)).forEach(metrics::add);
     constraints().stream()
         .filter(Constraint.Numeric.class::isInstance)
@@ -125,7 +130,7 @@ final class TrialsTable {
 
   /** Standard errors only where trials are compared: a table must fit a terminal. */
   private String value(TrialRecord trial, Metric metric) {
-    return metric == spec.metric().metric() || metric == Metric.VALID_ELBO
+    return objectives().contains(metric) || metric == Metric.VALID_ELBO
         ? TrialText.metric(trial, metric, terminal.unicode())
         : TrialText.value(trial, metric);
   }

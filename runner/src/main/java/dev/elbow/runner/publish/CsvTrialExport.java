@@ -15,7 +15,8 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * RFC 4180 with a header line, a row per trial. Numbers are written so that they read back exactly;
- * what is unknown, or does not apply, is an empty cell.
+ * what is unknown, or does not apply, is an empty cell. With two objectives there is a column for
+ * whether the trial is on the front.
  */
 final class CsvTrialExport implements TrialExport {
 
@@ -34,6 +35,9 @@ final class CsvTrialExport implements TrialExport {
     names.addAll(table.parameters());
     table.metrics().stream().map(Metric::id).forEach(names::add);
     names.addAll(List.of("verdict", "verdict_reason", "feasible"));
+    if (table.standings().hasFront()) {
+      names.add("on_front");
+    }
     return names;
   }
 
@@ -54,7 +58,8 @@ final class CsvTrialExport implements TrialExport {
     }
     cells.add(trial.verdict().map(Verdict::id).orElse(""));
     cells.add(trial.diagnosis().map(Diagnosis::reason).orElse(""));
-    cells.add(table.feasible(trial).map(String::valueOf).orElse(""));
+    cells.add(table.standings().feasible(trial).map(String::valueOf).orElse(""));
+    table.standings().onFront(trial).map(String::valueOf).ifPresent(cells::add);
     return cells;
   }
 

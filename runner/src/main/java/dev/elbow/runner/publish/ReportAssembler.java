@@ -14,6 +14,7 @@ import dev.elbow.runner.trial.TrialRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ public final class ReportAssembler {
     List<ProvenanceLine> provenance = ProvenanceLines.read(contents.run().provenance());
     return new SweepReport(
         header(),
-        objective(contents.spec().metric()),
+        objective(contents.spec().objectives().all()),
         contents.spec().constraints().all().stream().map(Constraint::toString).toList(),
         ReportColumns.parameters(contents.spec().space()),
         ReportColumns.metrics(),
@@ -54,10 +55,12 @@ public final class ReportAssembler {
         RunStates.of(contents));
   }
 
-  private static Objective objective(MetricSpec metric) {
+  private static Objective objective(List<MetricSpec> all) {
+    MetricSpec metric = all.get(0);
     return new Objective(
         metric.metric().id(),
-        metric.goal() == Goal.MAXIMIZE ? Objective.Goal.MAXIMIZE : Objective.Goal.MINIMIZE);
+        metric.goal() == Goal.MAXIMIZE ? Objective.Goal.MAXIMIZE : Objective.Goal.MINIMIZE,
+        all.size() > 1 ? Optional.of(objective(all.subList(1, all.size()))) : Optional.empty());
   }
 
   private List<TrialRow> rows() {

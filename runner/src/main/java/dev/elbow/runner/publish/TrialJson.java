@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 
 /**
  * A trial as a JSON object, the same in every document: what is unknown is null, parameters that do
- * not apply are left out.
+ * not apply are left out, and whether it is on the front is said of sweeps with two objectives.
  */
 public final class TrialJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -38,7 +38,8 @@ public final class TrialJson {
     node.set("metrics", metrics(trial, table));
     trial.metrics().ifPresent(metrics -> putDimensions(node, metrics));
     putDiagnosis(node, trial, table.flags(trial));
-    node.put("feasible", table.feasible(trial).orElse(null));
+    node.put("feasible", table.standings().feasible(trial).orElse(null));
+    table.standings().onFront(trial).ifPresent(onFront -> node.put("on_front", onFront));
     return node;
   }
 

@@ -10,8 +10,9 @@ import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** Writes down what happens in a sweep, and only then tells the listener. */
 final class SweepRecord {
@@ -19,6 +20,7 @@ final class SweepRecord {
   private final SweepListener listener;
   private final Ranking ranking;
   private final InstantSource clock;
+  private final Map<TrialId, TrialRecord> trials = new TreeMap<>();
   private Optional<TrialRecord> best;
 
   /**
@@ -34,6 +36,7 @@ final class SweepRecord {
     this.listener = listener;
     this.ranking = ranking;
     this.clock = clock;
+    existing.forEach(trial -> trials.put(trial.id(), trial));
     best = ranking.best(existing);
   }
 
@@ -56,8 +59,9 @@ final class SweepRecord {
     store.finish(trial, outcome, clock.instant());
     TrialRecord ended = read(trial);
     listener.trialEnded(ended);
-    Optional<TrialRecord> nowBest =
-        ranking.best(Stream.concat(best.stream(), Stream.of(ended)).toList());
+    trials.put(trial, ended);
+    // Of all: with two objectives, what is best does not follow from the best one before.
+    Optional<TrialRecord> nowBest = ranking.best(trials.values());
     if (!nowBest.equals(best)) {
       best = nowBest;
       nowBest.ifPresent(listener::bestChanged);

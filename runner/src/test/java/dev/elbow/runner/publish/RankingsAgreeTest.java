@@ -3,8 +3,12 @@ package dev.elbow.runner.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.spec.Goal;
+import dev.elbow.runner.spec.MetricSpec;
+import dev.elbow.runner.spec.Objectives;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.spec.SweepSpec;
@@ -50,6 +54,48 @@ class RankingsAgreeTest {
         assertThat(ofPage(contents)).as("%s, seed %d", goal, seed).isEqualTo(ofCommands(contents));
       }
     }
+  }
+
+  @Test
+  void the_page_ranks_the_trials_of_two_objectives_as_every_command_does() throws IOException {
+    SweepSpec one = spec("maximize");
+    SweepSpec spec = withSecond(one, new MetricSpec(Metric.VALID_RATE, Goal.MINIMIZE));
+    for (long seed = 0; seed < 300; seed++) {
+      RunContents contents = contents(spec, new Random(seed));
+      assertThat(ofPage(contents)).as("seed %d", seed).isEqualTo(ofCommands(contents));
+      assertThat(frontOfPage(contents)).as("seed %d", seed).isEqualTo(frontOfCommands(contents));
+    }
+  }
+
+  private static List<Integer> frontOfPage(RunContents contents) {
+    SweepReport report = new ReportAssembler(contents, Instant.EPOCH).assemble();
+    return dev.elbow.reports.stats.Ranking.of(report).onFront().stream()
+        .map(scored -> scored.trial().number())
+        .sorted()
+        .toList();
+  }
+
+  private static List<Integer> frontOfCommands(RunContents contents) {
+    return contents.ranking().front(contents.snapshot().trials()).stream()
+        .map(trial -> trial.id().number())
+        .sorted()
+        .toList();
+  }
+
+  private static SweepSpec withSecond(SweepSpec spec, MetricSpec second) {
+    return new SweepSpec(
+        spec.name(),
+        spec.seed(),
+        spec.search(),
+        new Objectives(List.of(spec.metric(), second)),
+        spec.constraints(),
+        spec.space(),
+        spec.template(),
+        spec.data(),
+        spec.budget(),
+        spec.diagnostics(),
+        spec.devices(),
+        spec.pictures());
   }
 
   private static List<Integer> ofPage(RunContents contents) {
@@ -107,7 +153,18 @@ class RankingsAgreeTest {
   private static FinalMetrics metrics(Random random) {
     double elbo = VALUES[random.nextInt(VALUES.length)];
     double collapse = random.nextInt(6) == 0 ? Double.NaN : random.nextInt(4) / 4.0;
+    double rate = random.nextInt(5);
     return TrialNumbers.finals(
-        1, elbo, 0, 0, 0, OptionalDouble.empty(), elbo, 0, random.nextInt(4), collapse, List.of());
+        1,
+        elbo,
+        0,
+        rate,
+        0,
+        OptionalDouble.empty(),
+        elbo,
+        0,
+        random.nextInt(4),
+        collapse,
+        List.of());
   }
 }

@@ -67,7 +67,7 @@ final class LiveProgress implements ProgressDisplay {
   public synchronized void trialEnded(TrialRecord trial) {
     progress.trialEnded(trial);
     if (trial.state() == TrialState.FAILED) {
-      block.printAbove(TrialText.ended(trial, progress.spec().metric().metric(), unicode));
+      block.printAbove(TrialText.ended(trial, progress.spec().objectives(), unicode));
     }
     redraw();
   }

@@ -87,9 +87,7 @@ final class ProgressLines {
   }
 
   private String best(SweepProgress progress, TrialRecord trial) {
-    return progress.spec().metric().metric().id()
-        + " "
-        + TrialText.metric(trial, progress.spec().metric().metric(), unicode)
+    return TrialText.objectives(trial, progress.spec().objectives(), unicode)
         + "  "
         + TrialText.verdict(trial)
         + "  trial "
