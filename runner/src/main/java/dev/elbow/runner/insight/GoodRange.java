@@ -10,7 +10,7 @@ import java.util.List;
  * @param worst the limit; infinite if there is none
  */
 record GoodRange(double worst, boolean maximised) {
-  private static final double REACH = 3;
+  private static final double REACH = 1.5;
 
   static GoodRange of(List<Response> responses, boolean maximised) {
     double[] values = responses.stream().mapToDouble(Response::value).sorted().toArray();

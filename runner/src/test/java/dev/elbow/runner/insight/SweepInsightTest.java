@@ -106,7 +106,7 @@ class SweepInsightTest {
       int sign = maximised ? 1 : -1;
       List<Response> trials =
           new ArrayList<>(trials(CUBE3, 40, 1, a -> sign * (3 * x(a, 0) - 4 * x(a, 1))));
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 2; i++) {
         trials.set(i, new Response(trials.get(i).assignment(), sign * -1e6));
       }
       Insight.Found found = (Insight.Found) SweepInsight.of(CUBE3, trials, maximised);

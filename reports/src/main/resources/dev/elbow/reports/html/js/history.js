@@ -11,21 +11,42 @@ function startHistory() {
   const range = rangeOfTheBetter(rows.map((row) => objective.values[row]), report.objective.goal === 'maximize');
   const beyond = rows.filter((row) => objective.values[row] < range.min || objective.values[row] > range.max).length;
 
+  const marked = HISTORY_MARKS.map((mark) => ({ ...mark, rows: rows.filter((row) => markOf(row) === mark) })).filter((mark) => mark.rows.length > 0);
+  const plain = rows.filter((row) => markOf(row) === undefined);
+
   const options = (colour) => ({
     grid: { left: 64, right: 16, top: 34, bottom: 48 },
-    legend: legend(colour, ['Best so far', 'Feasible', 'Infeasible']),
+    legend: legend(colour, ['Best so far', 'Feasible', 'Infeasible', ...marked.map(({ name }) => name)]),
     graphic: beyondNote(colour, beyond),
     tooltip: tooltip(colour, { trigger: 'item', formatter: ({ data }) => (data.row === undefined ? '' : tip(trialName(data.row), trialFacts(data.row))) }),
     xAxis: valueAxis(colour, 'Trials ended', { min: 0, max: rows.length + 1, minInterval: 1, splitLine: { show: false }, axisLabel: { color: colour.muted, showMaxLabel: false, hideOverlap: true } }),
     yAxis: valueAxis(colour, axisTitle(objective), { ...range, nameGap: 48 }),
     series: [
-      { name: 'Feasible', type: 'scatter', symbolSize: 6, itemStyle: { color: colour.faint, opacity: 0.75 }, data: rows.filter((row) => report.feasible[row]).map(point) },
-      { name: 'Infeasible', type: 'scatter', symbol: 'diamond', symbolSize: 8, itemStyle: { color: 'transparent', borderColor: colour.warn, borderWidth: 1.2 }, data: rows.filter((row) => !report.feasible[row]).map(point) },
+      { name: 'Feasible', type: 'scatter', symbolSize: 6, itemStyle: { color: colour.faint, opacity: 0.75 }, data: plain.filter((row) => report.feasible[row]).map(point) },
+      { name: 'Infeasible', type: 'scatter', symbol: 'diamond', symbolSize: 8, itemStyle: { color: 'transparent', borderColor: colour.warn, borderWidth: 1.2 }, data: plain.filter((row) => !report.feasible[row]).map(point) },
+      ...marked.map((mark) => markSeries(colour, mark, point)),
       { name: 'Best so far', type: 'line', step: 'end', symbol: 'none', silent: true, lineStyle: { color: colour.accent, width: 2.5 }, itemStyle: { color: colour.accent }, data: report.history.best.map((best, place) => [place + 1, best]) },
       chosenRing(colour, placeOfRow.has(chosenRow.get()) ? [point(chosenRow.get())] : []),
     ],
   });
   chooseOnClick(makeChart('history-chart', options, [chosenRow]), ({ data }) => data.row);
+}
+
+// What is told apart beside feasible and infeasible trials; the first that applies.
+const HISTORY_MARKS = [
+  { name: 'Stopped early', symbol: 'path://M4 2l8 8 8-8 2 2-8 8 8 8-2 2-8-8-8 8-2-2 8-8-8-8z', size: 7, applies: (row) => report.stateNames[report.state[row]] === 'stopped' },
+  { name: 'Enqueued', symbol: 'triangle', size: 9, applies: (row) => report.originNames[report.origin[row]] === 'enqueued' },
+  { name: 'Start design', symbol: 'rect', size: 6, applies: (row) => report.originNames[report.origin[row]] === 'start_design' },
+];
+
+function markOf(row) {
+  return HISTORY_MARKS.find((mark) => mark.applies(row));
+}
+
+// Infeasible ones in the colour of the infeasible.
+function markSeries(colour, { name, symbol, size, rows }, point) {
+  const style = (row) => (report.feasible[row] ? point(row) : { ...point(row), itemStyle: { color: colour.warn } });
+  return { name, type: 'scatter', symbol, symbolSize: size, itemStyle: { color: colour.muted, opacity: 0.85 }, data: rows.map(style) };
 }
 
 function chosenRing(colour, data) {
