@@ -39,8 +39,8 @@ final class BestCommand implements Callable<Integer> {
     try (OpenRun run = argument.open()) {
       RunSnapshot snapshot = run.snapshot();
       TrialRecord best =
-          run.ranking()
-              .best(snapshot.trials())
+          run.standings(snapshot)
+              .best()
               .orElseThrow(() -> new CliException(ExitCode.NONE_FEASIBLE, none(run, snapshot)));
       if (json.json) {
         Json.print(document(run, snapshot, best), invocation.terminal().out());
@@ -87,11 +87,16 @@ final class BestCommand implements Callable<Integer> {
   }
 
   private List<String> front(OpenRun run, TrialRecord best) {
-    List<TrialRecord> front = run.ranking().front(run.snapshot().trials());
+    RunSnapshot snapshot = run.snapshot();
+    List<TrialRecord> front = run.ranking().front(snapshot.trials());
     List<String> lines = new ArrayList<>();
     lines.add(FrontText.title(run.spec().objectives(), front.size()));
     lines.addAll(
-        new TrialsTable(run.spec(), invocation.terminal(), invocation.clock().instant())
+        new TrialsTable(
+                run.spec(),
+                run.standings(snapshot),
+                invocation.terminal(),
+                invocation.clock().instant())
             .lines(front));
     lines.add(FrontText.compromise(best));
     return lines;

@@ -43,8 +43,10 @@ final class RunJson {
     snapshot.counts().forEach((s, n) -> counts.put(s.name().toLowerCase(Locale.ROOT), n));
     node.put("seconds", snapshot.wallClock().toMillis() / 1000.0);
     put(node.putObject("objective"), spec.metric());
-    ranking
-        .best(snapshot.trials())
+    table
+        .standings()
+        .ranking()
+        .best()
         .ifPresentOrElse(t -> node.set("best", trial(t)), () -> node.putNull("best"));
     if (spec.objectives().areSeveral()) {
       ArrayNode objectives = node.putArray("objectives");

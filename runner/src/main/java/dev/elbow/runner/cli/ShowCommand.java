@@ -64,7 +64,11 @@ final class ShowCommand implements Callable<Integer> {
     }
     StatusText.of(run.run(), run.spec(), snapshot, invocation.terminal()).forEach(out::println);
     out.println();
-    new TrialsTable(run.spec(), invocation.terminal(), invocation.clock().instant())
+    new TrialsTable(
+            run.spec(),
+            run.standings(snapshot),
+            invocation.terminal(),
+            invocation.clock().instant())
         .lines(snapshot.trials())
         .forEach(out::println);
   }

@@ -9,6 +9,7 @@ import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.store.Launch;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class ReportAssembler {
 
   private List<TrialRow> rows() {
     Set<TrialId> pictured =
-        contents.ranking().order(contents.snapshot().trials()).stream()
+        ReplicatedRanking.of(contents.spec(), contents.snapshot().trials()).order().stream()
             .limit(contents.spec().pictures())
             .map(TrialRecord::id)
             .collect(Collectors.toSet());

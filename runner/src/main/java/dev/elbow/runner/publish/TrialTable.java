@@ -7,8 +7,9 @@ import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec;
-import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.ReplicateMean;
 import dev.elbow.runner.trial.Standings;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public record TrialTable(
         parameterNames(spec.space()),
         List.of(Metric.values()),
         trials,
-        Standings.of(Ranking.of(spec), trials),
+        Standings.of(spec, trials),
         BenignCollapse.among(trials, spec.diagnostics().thresholds().benignStandardErrors()),
         now);
   }
@@ -68,6 +69,17 @@ public record TrialTable(
   /** As exports write it: {@code completed}. */
   public static String state(TrialRecord trial) {
     return trial.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As exports write it: {@code start_design}. */
+  static String origin(TrialOrigin origin) {
+    return origin.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The objective's mean over the trial's replicates; empty if none has a value. */
+  Optional<ReplicateMean> replicates(TrialRecord trial) {
+    Metric objective = standings.ranking().ranking().objectives().primary().metric();
+    return standings.ranking().group(trial.id()).flatMap(group -> group.mean(objective));
   }
 
   /**

@@ -82,10 +82,11 @@ final class SweepLoop {
 
   private Optional<Trial> nextInTime() {
     if (limits.wallClockReached()) {
-      ending = queue.isExhausted() ? Optional.empty() : Optional.of(EndReason.WALL_CLOCK);
+      ending =
+          queue.hasNext(record.trials()) ? Optional.of(EndReason.WALL_CLOCK) : Optional.empty();
       return Optional.empty();
     }
-    return queue.next();
+    return queue.next(record.trials());
   }
 
   private void start(Trial trial, Device device) {
@@ -138,7 +139,10 @@ final class SweepLoop {
   }
 
   private EndReason endReason() {
-    EndReason allDone = record.best().isPresent() ? EndReason.FINISHED : EndReason.NONE_FEASIBLE;
-    return ending.orElse(allDone);
+    return ending.orElseGet(
+        () ->
+            record.best().isPresent()
+                ? queue.searchEnd(record.trials()).orElse(EndReason.FINISHED)
+                : EndReason.NONE_FEASIBLE);
   }
 }

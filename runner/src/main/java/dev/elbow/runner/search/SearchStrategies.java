@@ -22,7 +22,8 @@ public final class SearchStrategies {
     return switch (method) {
       case GRID -> ShuffledGrid.of(space, seed);
       case RANDOM -> new DistinctStrategy(ArbiterProposals.random(space, seed), space, seed);
-      case BAYES, TPE, GENETIC -> throw new IllegalArgumentException(method + " is not there yet");
+      case BAYES -> new BayesStrategy(space, seed);
+      case TPE, GENETIC -> throw new IllegalArgumentException(method + " is not there yet");
       case SOBOL -> new DistinctStrategy(SobolProposals.of(space, seed), space, seed);
     };
   }

@@ -1,5 +1,6 @@
 package dev.elbow.runner.trial;
 
+import dev.elbow.runner.spec.SweepSpec;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -10,22 +11,24 @@ import java.util.stream.Collectors;
  *
  * @param front the trials on the Pareto front; empty in a sweep with one objective
  */
-public record Standings(Ranking ranking, Set<TrialId> front) {
+public record Standings(ReplicatedRanking ranking, Set<TrialId> front) {
   public Standings {
     front = Set.copyOf(front);
   }
 
-  public static Standings of(Ranking ranking, Collection<TrialRecord> trials) {
+  public static Standings of(SweepSpec spec, Collection<TrialRecord> trials) {
     return new Standings(
-        ranking,
-        ranking.objectives().areSeveral()
-            ? ranking.front(trials).stream().map(TrialRecord::id).collect(Collectors.toSet())
+        ReplicatedRanking.of(spec, trials),
+        spec.objectives().areSeveral()
+            ? Ranking.of(spec).front(trials).stream()
+                .map(TrialRecord::id)
+                .collect(Collectors.toSet())
             : Set.of());
   }
 
   /** Whether the trial keeps the constraints; empty if it has no result. */
   public Optional<Boolean> feasible(TrialRecord trial) {
-    return trial.metrics().map(metrics -> ranking.isFeasible(trial));
+    return trial.metrics().map(metrics -> ranking.ranking().isFeasible(trial));
   }
 
   /** Whether the trial is on the Pareto front; empty in a sweep with one objective. */
@@ -35,6 +38,6 @@ public record Standings(Ranking ranking, Set<TrialId> front) {
 
   /** Whether the sweep has two objectives, and so a front. */
   public boolean hasFront() {
-    return ranking.objectives().areSeveral();
+    return ranking.ranking().objectives().areSeveral();
   }
 }

@@ -3,7 +3,7 @@ package dev.elbow.runner.cli.terminal;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunSnapshot;
-import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
@@ -25,6 +25,7 @@ final class SweepProgress {
   private final InstantSource clock;
   private final Map<TrialId, RunningTrial> running = new TreeMap<>();
   private Optional<TrialRecord> best = Optional.empty();
+  private Optional<TrialRecord> newest = Optional.empty();
   private OptionalInt planned = OptionalInt.empty();
   private Duration usedBefore = Duration.ZERO;
   private Instant started;
@@ -41,7 +42,7 @@ final class SweepProgress {
   void runStarted(RunSnapshot before) {
     started = clock.instant();
     planned = before.planned();
-    best = Ranking.of(spec).best(before.trials());
+    best = ReplicatedRanking.of(spec, before.trials()).best();
     usedBefore = before.wallClock();
     finished = (int) before.trials().stream().filter(t -> t.state().isFinished()).count();
     failed = before.counts().getOrDefault(TrialState.FAILED, 0);
@@ -49,6 +50,7 @@ final class SweepProgress {
   }
 
   void trialStarted(TrialRecord trial) {
+    newest = Optional.of(trial);
     int epochs = spec.template().configure(trial.trial().assignment()).training().epochs();
     running.put(trial.id(), new RunningTrial(trial.id(), 0, epochs));
   }
@@ -87,6 +89,11 @@ final class SweepProgress {
 
   OptionalInt planned() {
     return planned;
+  }
+
+  /** The trial that started last, while it runs. */
+  Optional<TrialRecord> newest() {
+    return newest.filter(trial -> running.containsKey(trial.id()));
   }
 
   Optional<TrialRecord> best() {

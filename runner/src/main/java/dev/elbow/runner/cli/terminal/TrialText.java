@@ -66,6 +66,11 @@ public final class TrialText {
         : Figures.metric(metric, value.getAsDouble());
   }
 
+  /** {@code 1 trial}, {@code 5 trials}. */
+  public static String trials(int count) {
+    return count == 1 ? "1 trial" : count + " trials";
+  }
+
   /** {@code valid_rate 12.31 ± 0.04 valid_distortion 71.20 ± 0.25}. */
   public static String objectives(TrialRecord trial, Objectives objectives, boolean unicode) {
     return objectives.all().stream()
@@ -80,7 +85,7 @@ public final class TrialText {
 
   /**
    * One line about a trial that has ended: its state, its objectives and verdict or its reason, its
-   * time.
+   * time, and why it was tried where there is something to say.
    */
   public static String ended(TrialRecord trial, Objectives objectives, boolean unicode) {
     String state = state(trial);
@@ -90,6 +95,14 @@ public final class TrialText {
             : state + ": " + trial.reason().orElse("no reason recorded");
     String time =
         trial.elapsed(trial.ended().orElse(Instant.EPOCH)).map(Figures::duration).orElse("-");
-    return trial.id() + " " + what + "  (" + time + ")  " + assignment(trial.trial().assignment());
+    String why = trial.trial().origin().why();
+    return trial.id()
+        + " "
+        + what
+        + "  ("
+        + time
+        + ")  "
+        + assignment(trial.trial().assignment())
+        + (why.isEmpty() ? "" : "  " + why);
   }
 }

@@ -1,5 +1,6 @@
 package dev.elbow.runner.search.bayes;
 
+import dev.elbow.runner.search.encoding.ShiftedSobol;
 import dev.elbow.runner.search.encoding.SpaceEncoding;
 import dev.elbow.runner.search.gp.BoundedMinimiser;
 import dev.elbow.runner.search.gp.BoundedMinimiser.Minimum;

@@ -106,7 +106,7 @@ public final class GaussianProcess {
     return points.length;
   }
 
-  /** The posterior at a point, on the warped scale. */
+  /** The posterior at a point, on the warped scale, of the process without noise. */
   public Prediction predictWarped(double[] point) {
     int n = points.length;
     double[] k = new double[n];
@@ -147,11 +147,13 @@ public final class GaussianProcess {
     return new Prediction(sum, Math.max(variance, 1e-12));
   }
 
-  /**
-   * The posterior mean at data point {@code i}, on the warped scale: the value without its noise.
-   */
-  public double smoothed(int i) {
-    return warped[i] - weights[i] * (fitted.noiseVariance() + knownNoise(i));
+  /** The posterior mean at a point, on the warped scale. */
+  public double meanWarped(double[] point) {
+    double sum = mean;
+    for (int i = 0; i < points.length; i++) {
+      sum += kernel.covariance(point, points[i]) * weights[i];
+    }
+    return sum;
   }
 
   /** The warped scale's number for a value. */

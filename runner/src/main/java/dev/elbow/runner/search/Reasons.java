@@ -1,0 +1,50 @@
+package dev.elbow.runner.search;
+
+import dev.elbow.runner.search.bayes.Evidence;
+import dev.elbow.runner.search.bayes.Proposal;
+import dev.elbow.runner.trial.TrialOrigin;
+import dev.elbow.runner.trial.TrialOrigin.Kind;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Why a proposal was made, in the terms of the objective: larger is better. */
+final class Reasons {
+  private Reasons() {}
+
+  static TrialOrigin of(Proposal proposal, Evidence evidence) {
+    Kind kind = proposal.exploits() ? Kind.EXPLOIT : Kind.EXPLORE;
+    StringBuilder line = new StringBuilder();
+    if (proposal.findsFeasible()) {
+      line.append("looks for a first feasible trial");
+    } else {
+      line.append(proposal.exploits() ? "exploits" : "explores");
+    }
+    double deviation = proposal.loss().deviation();
+    line.append(": predicted ").append(number(-proposal.loss().mean(), deviation));
+    if (Double.isFinite(deviation)) {
+      line.append(" ± ").append(number(deviation, deviation));
+    }
+    evidence
+        .bestFeasibleLoss()
+        .ifPresent(loss -> line.append(", best so far ").append(number(-loss, deviation)));
+    feasible(proposal.feasible(), line);
+    return TrialOrigin.of(kind, line.toString());
+  }
+
+  private static void feasible(OptionalDouble probability, StringBuilder line) {
+    if (probability.isPresent()) {
+      line.append(
+          String.format(
+              Locale.ROOT, ", feasible with probability %.2f", probability.getAsDouble()));
+    }
+  }
+
+  /** With two digits of the uncertainty, as far as that is a number with a point in it. */
+  private static String number(double number, double deviation) {
+    double size = Double.isFinite(deviation) && deviation > 0 ? deviation : Math.abs(number);
+    int decimals = 1 - (int) Math.floor(Math.log10(Math.max(size, 1e-12)));
+    return decimals > 8
+        ? String.format(Locale.ROOT, "%.4g", number)
+        : String.format(Locale.ROOT, "%." + Math.max(0, decimals) + "f", number);
+  }
+}

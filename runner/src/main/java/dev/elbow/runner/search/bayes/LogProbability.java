@@ -1,0 +1,38 @@
+package dev.elbow.runner.search.bayes;
+
+import dev.elbow.runner.search.gp.GaussianProcess;
+import dev.elbow.runner.search.gp.Prediction;
+
+/**
+ * ln of the probability that a process is above a threshold.
+ *
+ * @param threshold on the warped scale
+ */
+record LogProbability(GaussianProcess process, double threshold) implements Acquisition {
+
+  @Override
+  public double value(double[] point) {
+    Prediction prediction = process.predictWarped(point);
+    return LogImprovement.logCumulative(
+        (prediction.mean() - threshold) / Math.sqrt(prediction.variance() + noise()));
+  }
+
+  @Override
+  public double value(double[] point, double[] gradient) {
+    double[] meanSlope = new double[point.length];
+    double[] varianceSlope = new double[point.length];
+    Prediction prediction = process.predictWarped(point, meanSlope, varianceSlope);
+    double variance = prediction.variance() + noise();
+    double deviation = Math.sqrt(variance);
+    double z = (prediction.mean() - threshold) / deviation;
+    double slope = LogImprovement.slopeOfLogCumulative(z);
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] += slope * (meanSlope[i] / deviation - z * varianceSlope[i] / (2 * variance));
+    }
+    return LogImprovement.logCumulative(z);
+  }
+
+  private double noise() {
+    return process.fitted().noiseVariance();
+  }
+}
