@@ -1,5 +1,6 @@
 package dev.elbow.reports.html;
 
+import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.Replication;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
 /**
  * The best trial and those that come next.
  *
- * @param objective its value of the objective
+ * @param objective its value of the objective, or the mean of its replicates where that decides
  * @param why a sentence or two
  * @param diagnosis absent if none was made
  * @param comparesErrors whether {@code why} weighs a lead against standard errors
@@ -63,9 +64,11 @@ public record BestView(
     return new BestView(
         trial.number(),
         trial.feasibility().isFeasible(),
-        Fact.metric(report, trial, report.objectiveIndex()),
+        objective(report, best),
         new BestTrialReason(report, ranking).sentence(),
-        best.hasStandardError() && !runnersUp.isEmpty(),
+        best.hasStandardError()
+            && !runnersUp.isEmpty()
+            && report.findings().decidingMeanOf(trial.number()).isEmpty(),
         BestDiagnosis.of(report, ranking),
         Fact.parameters(report, trial),
         numbers(report, trial),
@@ -102,9 +105,19 @@ public record BestView(
         scored.row(),
         scored.trial().number(),
         scored.trial().diagnosis().map(diagnosis -> VerdictView.of(diagnosis.verdict())),
-        Fact.metric(report, scored.trial(), report.objectiveIndex()),
+        objective(report, scored),
         behind(report, best, scored).orElse(apart(scored)),
         settings);
+  }
+
+  private static Fact objective(SweepReport report, Scored scored) {
+    Fact own = Fact.metric(report, scored.trial(), report.objectiveIndex());
+    MetricColumn metric = report.metrics().get(report.objectiveIndex());
+    return report
+        .findings()
+        .decidingMeanOf(scored.trial().number())
+        .map(mean -> ReplicationView.mean(own.label(), mean, metric))
+        .orElse(own);
   }
 
   private static String apart(Scored scored) {

@@ -42,15 +42,15 @@ public record ReplicationView(
         replication.trial(),
         String.join(", ", settings),
         value(report, trial),
-        mean(report, replication),
+        mean("", replication, report.metrics().get(report.objectiveIndex())),
         replication.runs().stream().map(number -> run(report, number)).toList());
   }
 
-  private static Fact mean(SweepReport report, Replication replication) {
-    MetricColumn metric = report.metrics().get(report.objectiveIndex());
+  /** The mean of the replicates, said to be one after the label. */
+  static Fact mean(String label, Replication replication, MetricColumn metric) {
     OptionalDouble error = replication.standardError();
     return new Fact(
-        "",
+        label + ", mean of " + replication.runs().size(),
         Numbers.metric(replication.mean().orElse(Double.NaN), metric.unit()),
         error.isPresent() ? Numbers.error(error.getAsDouble(), metric.unit()) : "",
         Fact.unit(metric));

@@ -1,7 +1,6 @@
 package dev.elbow.runner.cli;
 
 import dev.elbow.runner.cli.terminal.Paragraph;
-import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.cli.terminal.TextTable;
 import dev.elbow.runner.cli.terminal.TextTable.Align;
 import dev.elbow.runner.insight.Insight;
@@ -10,7 +9,6 @@ import dev.elbow.runner.publish.RunInsight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Which parameters matter, with bars. */
 final class InsightText {
@@ -19,11 +17,8 @@ final class InsightText {
   private InsightText() {}
 
   /** A part for each objective about which something can be told, or could have been. */
-  static List<String> lines(List<RunInsight> insights, Terminal terminal) {
-    int width = terminal.columns().getAsInt();
-    return insights.stream()
-        .flatMap(insight -> lines(insight, width).stream())
-        .collect(Collectors.toList());
+  static List<String> lines(List<RunInsight> insights, int width) {
+    return insights.stream().flatMap(insight -> lines(insight, width).stream()).toList();
   }
 
   private static List<String> lines(RunInsight found, int width) {

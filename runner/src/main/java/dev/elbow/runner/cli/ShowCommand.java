@@ -74,7 +74,9 @@ final class ShowCommand implements Callable<Integer> {
             invocation.clock().instant())
         .lines(snapshot.trials())
         .forEach(out::println);
-    InsightText.lines(RunInsight.of(run.spec(), snapshot.trials()), invocation.terminal())
+    InsightText.lines(
+            RunInsight.of(run.spec(), snapshot.trials()),
+            invocation.terminal().columns().getAsInt())
         .forEach(out::println);
   }
 

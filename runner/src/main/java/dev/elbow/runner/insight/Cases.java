@@ -29,16 +29,30 @@ record Cases(List<Response> responses, double[][] cubes, double[][] points, doub
     if (usable.isEmpty()) {
       return new Cases(List.of(), new double[0][], new double[0][], new double[0]);
     }
-    GoodRange range = GoodRange.of(usable, maximised);
+    GoodRange range = goodRange(encoding, usable, maximised);
     List<Response> chosen = thinned(usable);
     return new Cases(
         chosen,
         chosen.stream().map(r -> encoding.cube(r.assignment())).toArray(double[][]::new),
-        chosen.stream()
-            .map(r -> encoding.encode(r.assignment()))
-            .flatMap(Optional::stream)
-            .toArray(double[][]::new),
-        range.drawIn(chosen));
+        points(encoding, chosen),
+        range.drawIn(values(chosen)));
+  }
+
+  private static GoodRange goodRange(
+      SpaceEncoding encoding, List<Response> usable, boolean maximised) {
+    double[] values = values(usable);
+    return GoodRange.of(values, Spread.typical(points(encoding, usable), values), maximised);
+  }
+
+  private static double[][] points(SpaceEncoding encoding, List<Response> responses) {
+    return responses.stream()
+        .map(response -> encoding.encode(response.assignment()))
+        .flatMap(Optional::stream)
+        .toArray(double[][]::new);
+  }
+
+  private static double[] values(List<Response> responses) {
+    return responses.stream().mapToDouble(Response::value).toArray();
   }
 
   private static List<Response> thinned(List<Response> all) {

@@ -16,10 +16,10 @@ import java.util.OptionalDouble;
 /**
  * What a run's trials say about one of its objectives.
  *
- * <p>Every trial with a finite value counts, replicates too: they show what is noise. One that was
- * stopped early counts with the value that it had. Without these only those would be left that were
- * good enough to go on, and what makes a trial bad would not be seen; how bad they are made by
- * having been stopped is bounded as for all others.
+ * <p>Every trial with a finite value counts but replicates: of settings that it has seen already, a
+ * model foretells the value easily. One that was stopped early counts with the value that it had.
+ * Without these only those would be left that were good enough to go on, and what makes a trial bad
+ * would not be seen; how bad they are made by having been stopped is bounded as for all others.
  */
 public record RunInsight(MetricSpec objective, Insight insight) {
 
@@ -33,7 +33,10 @@ public record RunInsight(MetricSpec objective, Insight insight) {
   private static Insight insight(
       SweepSpec spec, MetricSpec objective, Collection<TrialRecord> trials) {
     List<Response> responses =
-        trials.stream().flatMap(trial -> response(objective, trial).stream()).toList();
+        trials.stream()
+            .filter(trial -> !trial.trial().isReplicate())
+            .flatMap(trial -> response(objective, trial).stream())
+            .toList();
     return SweepInsight.of(spec.space(), responses, objective.goal() == Goal.MAXIMIZE);
   }
 

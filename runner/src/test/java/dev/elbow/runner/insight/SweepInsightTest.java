@@ -117,6 +117,27 @@ class SweepInsightTest {
   }
 
   @Test
+  void a_search_that_stays_near_the_best_does_not_hide_what_the_rest_of_the_space_is_like() {
+    SearchSpace space = cube(2);
+    ToDoubleFunction<Assignment> hill = a -> -25 * square(x(a, 0) - 0.7) - square(x(a, 1) - 0.3);
+    List<Response> trials = new ArrayList<>(trials(space, 15, 1, hill));
+    Random random = new Random(2);
+    for (int i = 0; i < 45; i++) {
+      Assignment near =
+          SpaceEncoding.of(space)
+              .decode(
+                  new double[] {
+                    0.7 + 0.02 * random.nextGaussian(), 0.3 + 0.02 * random.nextGaussian()
+                  });
+      trials.add(new Response(near, hill.applyAsDouble(near)));
+    }
+    Insight.Found found = found(space, trials);
+
+    assertThat(importance(found, "x0").main()).isGreaterThan(0.9);
+    assertThat(dependence(found, "x0").points().get(0).mean()).isLessThan(-4); // −12 undrawn
+  }
+
+  @Test
   void noise_is_called_noise() {
     Random noise = new Random(2);
     Insight insight = SweepInsight.of(CUBE3, trials(CUBE3, 40, 1, a -> noise.nextGaussian()), true);
@@ -266,5 +287,9 @@ class SweepInsightTest {
         .filter(dependence -> dependence.parameter().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 }

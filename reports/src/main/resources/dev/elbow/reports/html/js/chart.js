@@ -86,8 +86,8 @@ function niceStep(rough) {
 }
 
 // A line at the chart's edge that says how many points lie beyond it.
-function beyondNote(colour, count) {
-  return count === 0 ? [] : [{ type: 'text', right: 16, top: 4, silent: true, style: { text: `${count} beyond the axes`, fill: colour.faint, font: `11px ${FONT}` } }];
+function beyondNote(colour, count, top = 4) {
+  return count === 0 ? [] : [{ type: 'text', right: 16, top, silent: true, style: { text: `${count} beyond the axes`, fill: colour.faint, font: `11px ${FONT}` } }];
 }
 
 function chooseOnClick(chart, rowOf) {

@@ -76,8 +76,8 @@ function dependenceOptions(insight, place, colour) {
   return {
     grid: { left: 52, right: 12, top: 12, bottom: 28 },
     tooltip: tooltip(colour, { trigger: 'item', formatter: (item) => dependenceTip(item, dependence, metric) }),
-    xAxis: valueAxis(colour, '', { ...axis.options(colour), splitLine: { show: false } }),
-    yAxis: valueAxis(colour, '', { ...range, interval: 2 * range.interval, axisLabel: { color: colour.muted, formatter: significant, fontSize: 11, showMinLabel: false } }),
+    xAxis: valueAxis(colour, '', { ...axis.options(colour), splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: colour.line } } }),
+    yAxis: valueAxis(colour, '', { ...range, axisLine: { onZero: false, lineStyle: { color: colour.line } }, interval: 2 * range.interval, axisLabel: { color: colour.muted, formatter: significant, fontSize: 11, showMinLabel: false } }),
     series: [
       axis.isWords ? wordBars(x, dependence, colour) : bandOf(x, dependence, colour),
       trialDots('Feasible', rows.filter((row) => report.feasible[row]).map(point), { color: colour.faint, opacity: rows.length > 300 ? 0.35 : 0.65 }),
@@ -106,9 +106,11 @@ function dependenceTip({ data }, dependence, metric) {
   ]);
 }
 
-// Where a parameter's values stand: on their own scale, words one beside the other.
+const FEW_VALUES = 5;
+
+// Where a parameter's values stand: on their own scale; words, and few values, one beside the other.
 function dependenceAxis(parameter, at) {
-  const isWords = parameter.kind === 'categorical' || !at.every(isNumber);
+  const isWords = parameter.kind === 'categorical' || at.length <= FEW_VALUES || !at.every(isNumber);
   if (!isWords) {
     const log = parameter.kind === 'log' && at.every((value) => value > 0);
     const few = (colour) => ({ color: colour.muted, fontSize: 11, hideOverlap: true, formatter: significant });
@@ -116,7 +118,7 @@ function dependenceAxis(parameter, at) {
   }
   const names = at.map(String);
   const spread = (row) => (row === undefined ? 0 : (((row * 0.618034) % 1) - 0.5) * 0.5); // equal words side by side
-  const label = (value) => (Number.isInteger(value) ? names[value] ?? '' : '');
+  const label = (value) => (at[value] === undefined ? '' : formatValue(at[value]));
   return {
     isWords, place: (value, row) => names.indexOf(String(value)) + spread(row),
     options: (colour) => ({ min: -0.5, max: names.length - 0.5, interval: 0.5, axisLabel: { color: colour.muted, fontSize: 11, formatter: label, hideOverlap: true, showMinLabel: false, showMaxLabel: false } }),

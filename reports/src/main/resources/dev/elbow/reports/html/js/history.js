@@ -8,16 +8,17 @@ function startHistory() {
   }
   const placeOfRow = new Map(rows.map((row, place) => [row, place + 1]));
   const point = (row) => ({ value: [placeOfRow.get(row), objective.values[row]], row });
-  const range = rangeOfTheBetter(rows.map((row) => objective.values[row]), report.objective.goal === 'maximize');
+  const learns = report.origin.some((kind) => report.originNames[kind] === 'start_design'); // then its beginning is worth seeing
+  const range = rangeOfTheBetter(rows.map((row) => objective.values[row]), report.objective.goal === 'maximize', learns ? 0.2 : 0.5);
   const beyond = rows.filter((row) => objective.values[row] < range.min || objective.values[row] > range.max).length;
 
   const marked = HISTORY_MARKS.map((mark) => ({ ...mark, rows: rows.filter((row) => markOf(row) === mark) })).filter((mark) => mark.rows.length > 0);
   const plain = rows.filter((row) => markOf(row) === undefined);
 
   const options = (colour) => ({
-    grid: { left: 64, right: 16, top: 34, bottom: 48 },
-    legend: legend(colour, ['Best so far', 'Feasible', 'Infeasible', ...marked.map(({ name }) => name)]),
-    graphic: beyondNote(colour, beyond),
+    grid: { left: 64, right: 16, top: marked.length ? 58 : 34, bottom: 48 },
+    legend: historyLegend(colour, marked),
+    graphic: beyondNote(colour, beyond, marked.length ? 40 : 4),
     tooltip: tooltip(colour, { trigger: 'item', formatter: ({ data }) => (data.row === undefined ? '' : tip(trialName(data.row), trialFacts(data.row))) }),
     xAxis: valueAxis(colour, 'Trials ended', { min: 0, max: rows.length + 1, minInterval: 1, splitLine: { show: false }, axisLabel: { color: colour.muted, showMaxLabel: false, hideOverlap: true } }),
     yAxis: valueAxis(colour, axisTitle(objective), { ...range, nameGap: 48 }),
@@ -38,6 +39,16 @@ const HISTORY_MARKS = [
   { name: 'Enqueued', symbol: 'triangle', size: 9, applies: (row) => report.originNames[report.origin[row]] === 'enqueued' },
   { name: 'Start design', symbol: 'rect', size: 6, applies: (row) => report.originNames[report.origin[row]] === 'start_design' },
 ];
+
+// With marks, the legend shows them as they are drawn.
+function historyLegend(colour, marked) {
+  if (marked.length === 0) return legend(colour, ['Best so far', 'Feasible', 'Infeasible']);
+  const names = [
+    { name: 'Best so far', icon: 'path://M0 4h14v3h-14z' }, { name: 'Feasible', icon: 'circle' }, { name: 'Infeasible', icon: 'diamond' },
+    ...marked.map(({ name, symbol }) => ({ name, icon: symbol })),
+  ];
+  return { ...legend(colour, names), itemHeight: 8, itemGap: 14, symbolKeepAspect: true };
+}
 
 function markOf(row) {
   return HISTORY_MARKS.find((mark) => mark.applies(row));
