@@ -1,44 +1,58 @@
 package dev.elbow.runner.insight;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
- * Some points that are spread evenly, of points that may lie in clusters: each one is the farthest
- * from those before it (Gonzalez 1985, Clustering to minimize the maximum intercluster distance). A
- * search that learns tries most settings near the best ones; of such a sample, what is typical of
- * the space must not be asked from all trials alike.
+ * What is typical of a space from points that may lie in clusters. A search that learns tries most
+ * settings near the best ones, so not all trials count alike: each counts by the square of the
+ * distance to its {@value #NEIGHBOUR}rd nearest neighbour, and so the less the more crowded it is.
  */
 final class Spread {
+  private static final int NEIGHBOUR = 3;
+
   private Spread() {}
 
   /**
-   * @param points n × d
-   * @param count from 1 to n
-   * @return places among the points, the first being 0
+   * The median of the values, weighted so. Of points that all coincide, the plain one.
+   *
+   * @param points n × d, n at least 1
    */
-  static int[] of(double[][] points, int count) {
-    int[] chosen = new int[count];
-    double[] nearest = new double[points.length];
-    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-    for (int k = 1; k < count; k++) {
-      int farthest = 0;
-      for (int i = 0; i < points.length; i++) {
-        nearest[i] = Math.min(nearest[i], squaredDistance(points[i], points[chosen[k - 1]]));
-        if (nearest[i] > nearest[farthest]) {
-          farthest = i;
-        }
-      }
-      chosen[k] = farthest;
+  static double typical(double[][] points, double[] values) {
+    double[] weights = new double[points.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = squaredDistanceToNeighbour(points, i);
     }
-    return chosen;
+    if (Arrays.stream(weights).sum() == 0) {
+      Arrays.fill(weights, 1);
+    }
+    return weightedMedian(values, weights);
   }
 
-  /** The median of the values at a third of the points, but ten at least, spread evenly. */
-  static double typical(double[][] points, double[] values) {
-    int count = Math.min(points.length, Math.max(10, points.length / 3));
-    double[] sorted =
-        Arrays.stream(of(points, count)).mapToDouble(i -> values[i]).sorted().toArray();
-    return 0.5 * (sorted[(count - 1) / 2] + sorted[count / 2]);
+  private static double squaredDistanceToNeighbour(double[][] points, int i) {
+    double[] distances =
+        Arrays.stream(points).mapToDouble(other -> squaredDistance(points[i], other)).toArray();
+    Arrays.sort(distances); // the first is its own, 0
+    return distances[Math.min(NEIGHBOUR, distances.length - 1)];
+  }
+
+  private static double weightedMedian(double[] values, double[] weights) {
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> values[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    double half = Arrays.stream(weights).sum() / 2;
+    double below = 0;
+    for (int i : order) {
+      below += weights[i];
+      if (below >= half) {
+        return values[i];
+      }
+    }
+    return values[order[order.length - 1]];
   }
 
   private static double squaredDistance(double[] a, double[] b) {

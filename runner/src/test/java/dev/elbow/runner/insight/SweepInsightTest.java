@@ -62,15 +62,15 @@ class SweepInsightTest {
   }
 
   @Test
-  void finds_what_counts_in_twenty_noisy_trials_and_that_the_rest_does_not() {
+  void finds_what_counts_in_forty_noisy_trials_and_that_the_rest_does_not() {
     SearchSpace space = cube(5);
     Random noise = new Random(1);
     Insight.Found found =
         found(
             space,
-            trials(space, 20, 1, a -> 3 * x(a, 0) - 4 * x(a, 1) + 0.3 * noise.nextGaussian()));
+            trials(space, 40, 1, a -> 3 * x(a, 0) - 4 * x(a, 1) + 0.3 * noise.nextGaussian()));
 
-    Offset<Double> tolerance = Offset.offset(0.2);
+    Offset<Double> tolerance = Offset.offset(0.12);
     assertThat(importance(found, "x0").main()).isCloseTo(9 / 25.0, tolerance);
     assertThat(importance(found, "x1").main()).isCloseTo(16 / 25.0, tolerance);
     for (String other : List.of("x2", "x3", "x4")) {
@@ -101,14 +101,12 @@ class SweepInsightTest {
   }
 
   @Test
-  void a_few_trials_that_went_wrong_do_not_decide_what_matters() {
+  void a_trial_that_went_wrong_does_not_decide_what_matters() {
     for (boolean maximised : List.of(true, false)) {
       int sign = maximised ? 1 : -1;
       List<Response> trials =
           new ArrayList<>(trials(CUBE3, 40, 1, a -> sign * (3 * x(a, 0) - 4 * x(a, 1))));
-      for (int i = 0; i < 2; i++) {
-        trials.set(i, new Response(trials.get(i).assignment(), sign * -1e6));
-      }
+      trials.set(0, new Response(trials.get(0).assignment(), sign * -1e6));
       Insight.Found found = (Insight.Found) SweepInsight.of(CUBE3, trials, maximised);
 
       assertThat(importance(found, "x0").main()).isCloseTo(9 / 25.0, Offset.offset(0.15));
@@ -134,7 +132,8 @@ class SweepInsightTest {
     Insight.Found found = found(space, trials);
 
     assertThat(importance(found, "x0").main()).isGreaterThan(0.9);
-    assertThat(dependence(found, "x0").points().get(0).mean()).isLessThan(-4); // −12 undrawn
+    assertThat(dependence(found, "x0").points().get(0).mean())
+        .isLessThan(-3); // −12 in truth, −0.8 if all trials counted alike
   }
 
   @Test

@@ -83,7 +83,7 @@ class RankingsAgreeTest {
             .isEqualTo(ranking.order().stream().map(trial -> trial.id().number()).toList());
         decided += ranking.areByMean() ? 1 : 0;
       }
-      assertThat(decided).isGreaterThan(50);
+      assertThat(decided).isGreaterThan(5);
     }
   }
 

@@ -44,6 +44,13 @@ function legend(colour, data) {
   return { data, top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 4, itemGap: 16, textStyle: { color: colour.muted, fontSize: 12 } };
 }
 
+// A legend that shows each mark as it is drawn: [name, icon] pairs.
+function shapedLegend(colour, entries) {
+  return { ...legend(colour, entries.map(([name, icon]) => ({ name, icon }))), itemHeight: 8, itemGap: 14, symbolKeepAspect: true };
+}
+
+const LINE_ICON = 'path://M0 4h14v3h-14z';
+
 // Axis limits that show the bulk of the values: a far outlier must not flatten all the others.
 function robustRange(values) {
   const sorted = values.filter(isNumber).sort((a, b) => a - b);

@@ -43,11 +43,7 @@ const HISTORY_MARKS = [
 // With marks, the legend shows them as they are drawn.
 function historyLegend(colour, marked) {
   if (marked.length === 0) return legend(colour, ['Best so far', 'Feasible', 'Infeasible']);
-  const names = [
-    { name: 'Best so far', icon: 'path://M0 4h14v3h-14z' }, { name: 'Feasible', icon: 'circle' }, { name: 'Infeasible', icon: 'diamond' },
-    ...marked.map(({ name, symbol }) => ({ name, icon: symbol })),
-  ];
-  return { ...legend(colour, names), itemHeight: 8, itemGap: 14, symbolKeepAspect: true };
+  return shapedLegend(colour, [['Best so far', LINE_ICON], ['Feasible', 'circle'], ['Infeasible', 'diamond'], ...marked.map(({ name, symbol }) => [name, symbol])]);
 }
 
 function markOf(row) {

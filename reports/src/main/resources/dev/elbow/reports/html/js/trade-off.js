@@ -23,7 +23,7 @@ function startTradeOff() {
     const dimmed = (row) => (shown === null || shown.has(row) ? point(row) : { ...point(row), itemStyle: { opacity: 0.1 } });
     return {
       grid: { left: 72, right: 24, top: 34, bottom: 52 },
-      legend: legend(colour, ['Pareto front', 'Compromise', 'Feasible', 'Infeasible']),
+      legend: shapedLegend(colour, [['Pareto front', LINE_ICON], ['Compromise', STAR], ['Feasible', 'circle'], ['Infeasible', 'diamond']]),
       graphic: beyondNote(colour, beyond),
       tooltip: tooltip(colour, { trigger: 'item', formatter: ({ data }) => (data.row === undefined ? '' : tip(trialName(data.row), facts(data.row))) }),
       xAxis: valueAxis(colour, `${axisTitle(x)}  ${arrow(report.second.goal, ['→ better', '← better'])}`, { ...xRange, splitLine: { show: false } }),
