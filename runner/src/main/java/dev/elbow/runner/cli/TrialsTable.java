@@ -186,7 +186,10 @@ final class TrialsTable {
   }
 
   private String state(TrialRecord trial) {
-    boolean infeasible = trial.metrics().isPresent() && !standings.ranking().isFeasible(trial);
+    boolean infeasible =
+        trial.state() == TrialState.COMPLETED
+            && trial.metrics().isPresent()
+            && !standings.ranking().isFeasible(trial);
     return infeasible ? "infeasible" : TrialText.state(trial);
   }
 }

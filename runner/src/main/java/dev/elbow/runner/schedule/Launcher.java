@@ -35,11 +35,14 @@ record Launcher(LaunchContext context, TrialStore store, InstantSource clock) {
     RunSnapshot now = store.snapshot();
     BlockingQueue<LoopEvent> inbox = new LinkedBlockingQueue<>();
     stop.onRequest(reason -> inbox.add(new LoopEvent.StopRequested(reason)));
+    TrainingWatch watch = new TrainingWatch(context.spec(), store);
     TrialQueue queue =
-        new TrialQueue(context.spec(), strategy, planned.limit(), store, now.trials());
+        new TrialQueue(
+            context.spec(), strategy, planned.limit(), store, now.trials(), watch::curves);
     SweepRecord record =
         new SweepRecord(store, context.listener(), context.spec(), clock, now.trials());
-    return new SweepLoop(context, queue, pool, limits, record, inbox);
+    RunningTrials running = new RunningTrials(context.executor(), inbox, watch);
+    return new SweepLoop(context, queue, pool, limits, record, running);
   }
 
   private SweepSummary summarize(EndReason end) {

@@ -1,8 +1,6 @@
 package dev.elbow.runner.schedule;
 
-import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.GridSpace;
-import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.space.SpaceSize;
 import dev.elbow.runner.spec.SearchSpec.Replicates;
@@ -19,28 +17,16 @@ import java.util.OptionalInt;
  */
 record PlannedTrials(OptionalInt searched, Optional<Replicates> replicates) {
 
-  /**
-   * The budget's number, or that of the space's assignments if it is smaller; what the file names
-   * beside a grid comes on top of it.
-   */
+  /** The budget's number, or that of the space's assignments if it is smaller. */
   static PlannedTrials of(SweepSpec spec) {
     SearchSpace searched = spec.method() == Method.GRID ? GridSpace.of(spec.space()) : spec.space();
-    long beside = spec.search().enqueued().stream().filter(it -> !isIn(it, searched)).count();
     long most =
         Math.min(
-            SpaceSize.of(searched).orElse(Integer.MAX_VALUE) + beside,
+            SpaceSize.of(searched).orElse(Integer.MAX_VALUE),
             spec.budget().trials().orElse(Integer.MAX_VALUE));
     return new PlannedTrials(
         most < Integer.MAX_VALUE ? OptionalInt.of((int) most) : OptionalInt.empty(),
         spec.search().replicates());
-  }
-
-  private static boolean isIn(Assignment assignment, SearchSpace grid) {
-    return grid.parameters().stream()
-        .allMatch(
-            parameter ->
-                !(parameter instanceof Parameter.Choice choice)
-                    || assignment.get(choice.name()).map(choice.values()::contains).orElse(true));
   }
 
   /** The most that the search has. */

@@ -5,6 +5,8 @@ import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.search.Suggestion;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.stopping.LearningCurves;
+import dev.elbow.runner.store.EarlierTrial;
 import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which trial comes next: first those that an earlier launch left unfinished, by number, then those
@@ -26,7 +29,7 @@ import java.util.Optional;
 final class TrialQueue {
   private final SweepSpec spec;
   private final Search search;
-  private final Observations observations;
+  private final Feedback feedback;
   private final SearchEnd searchEnd;
   private final ReplicatePlan replicates;
   private final TrialStore store;
@@ -44,18 +47,20 @@ final class TrialQueue {
    *
    * @param limit how many trials the search has in total
    * @param existing the run's trials, by number
+   * @param curves their learning curves as they are when it is asked
    */
   TrialQueue(
       SweepSpec spec,
       SearchStrategy strategy,
       int limit,
       TrialStore store,
-      List<TrialRecord> existing) {
+      List<TrialRecord> existing,
+      Supplier<LearningCurves> curves) {
     this.spec = spec;
     this.store = store;
     this.limit = limit;
-    search = new Search(strategy);
-    observations = new Observations(spec);
+    search = new Search(strategy, store.earlier().stream().map(EarlierTrial::observation).toList());
+    feedback = new Feedback(spec, search, curves);
     searchEnd = SearchEnd.of(spec);
     replicates = new ReplicatePlan(spec);
     enqueued = new ArrayDeque<>(spec.search().enqueued());
@@ -96,8 +101,13 @@ final class TrialQueue {
   }
 
   private Optional<Trial> search() {
-    Optional<Suggestion> next = enqueued.isEmpty() ? search.ask() : Optional.of(named());
+    Optional<Suggestion> next = enqueued.isEmpty() ? ask() : Optional.of(named());
     return next.map(this::store);
+  }
+
+  private Optional<Suggestion> ask() {
+    feedback.refresh();
+    return search.ask();
   }
 
   private Suggestion named() {
@@ -137,7 +147,6 @@ final class TrialQueue {
 
   /** Lets the search learn from a trial that has its result. */
   void tell(TrialRecord trial) {
-    Optional.ofNullable(places.get(trial.id()))
-        .ifPresent(place -> search.tell(place, observations.of(trial)));
+    Optional.ofNullable(places.get(trial.id())).ifPresent(place -> feedback.tell(place, trial));
   }
 }

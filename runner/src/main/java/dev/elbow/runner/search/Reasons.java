@@ -1,7 +1,11 @@
 package dev.elbow.runner.search;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.elbow.runner.search.bayes.Evidence;
+import dev.elbow.runner.search.bayes.FrontProposal;
 import dev.elbow.runner.search.bayes.Proposal;
+import dev.elbow.runner.search.gp.Prediction;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialOrigin.Kind;
 import java.util.Locale;
@@ -29,6 +33,29 @@ final class Reasons {
         .ifPresent(loss -> line.append(", best so far ").append(number(-loss, deviation)));
     feasible(proposal.feasible(), line);
     return TrialOrigin.of(kind, line.toString());
+  }
+
+  static TrialOrigin of(FrontProposal proposal) {
+    Kind kind = proposal.exploits() ? Kind.EXPLOIT : Kind.EXPLORE;
+    StringBuilder line = new StringBuilder();
+    if (proposal.findsFeasible()) {
+      line.append("looks for a first feasible trial");
+    } else {
+      line.append(proposal.exploits() ? "exploits" : "explores");
+    }
+    line.append(": predicted ");
+    line.append(proposal.losses().stream().map(Reasons::predicted).collect(joining(" and ")));
+    if (proposal.exploits()) {
+      line.append(", which would extend the front");
+    }
+    feasible(proposal.feasible(), line);
+    return TrialOrigin.of(kind, line.toString());
+  }
+
+  private static String predicted(Prediction loss) {
+    double deviation = loss.deviation();
+    String mean = number(-loss.mean(), deviation);
+    return Double.isFinite(deviation) ? mean + " ± " + number(deviation, deviation) : mean;
   }
 
   private static void feasible(OptionalDouble probability, StringBuilder line) {

@@ -23,7 +23,8 @@ public final class SearchStrategies {
       case GRID -> ShuffledGrid.of(space, seed);
       case RANDOM -> new DistinctStrategy(ArbiterProposals.random(space, seed), space, seed);
       case BAYES -> new BayesStrategy(space, seed);
-      case TPE, GENETIC -> throw new IllegalArgumentException(method + " is not there yet");
+      case TPE -> new TpeStrategy(space, seed);
+      case GENETIC -> new GeneticStrategy(space, seed);
       case SOBOL -> new DistinctStrategy(SobolProposals.of(space, seed), space, seed);
     };
   }

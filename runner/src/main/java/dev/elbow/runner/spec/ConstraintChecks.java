@@ -4,6 +4,7 @@ import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Comparison;
 import dev.elbow.runner.spec.Constraint.Numeric;
 import dev.elbow.runner.spec.Constraint.OnVerdict;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +20,21 @@ record ConstraintChecks(MetricRange range, Problems warnings) {
    * @param all in the order of the file
    */
   void check(List<WrittenConstraint> all) {
-    for (int i = 0; i < all.size(); i++) {
-      WrittenConstraint later = all.get(i);
-      List<WrittenConstraint> before = all.subList(0, i);
+    List<WrittenConstraint> before = new ArrayList<>();
+    for (WrittenConstraint later : all) {
       Optional<String> wrong =
           unreachable(later.constraint())
               .or(() -> contradiction(before, later.constraint()))
               .or(() -> noVerdictLeft(before, later.constraint()));
-      wrong.ifPresent(later.at()::problem);
-      if (wrong.isEmpty()
-          && before.stream().anyMatch(other -> other.constraint().equals(later.constraint()))) {
-        warnings.add(later.at().node().at(), later.at().path(), "is given twice");
-      }
+      wrong.ifPresentOrElse(later.at()::problem, () -> accept(later, before));
     }
+  }
+
+  private void accept(WrittenConstraint constraint, List<WrittenConstraint> before) {
+    if (before.stream().anyMatch(other -> other.constraint().equals(constraint.constraint()))) {
+      warnings.add(constraint.at().node().at(), constraint.at().path(), "is given twice");
+    }
+    before.add(constraint);
   }
 
   private Optional<String> unreachable(Constraint constraint) {
@@ -45,11 +48,9 @@ record ConstraintChecks(MetricRange range, Problems warnings) {
   }
 
   private String isAlways(Numeric numeric, Interval possible) {
-    boolean fraction =
-        numeric.comparison() == Comparison.EQUAL && possible.contains(numeric.bound());
+    boolean whole = numeric.comparison() == Comparison.EQUAL && possible.contains(numeric.bound());
     return numeric.metric().id()
-        + (fraction ? " is a whole number" : " is a number" + possible)
-        + range.why(numeric.metric());
+        + (whole ? " is a whole number" : " is a number" + possible + range.why(numeric.metric()));
   }
 
   private static Optional<String> contradiction(

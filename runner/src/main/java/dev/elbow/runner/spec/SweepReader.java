@@ -82,7 +82,7 @@ final class SweepReader {
         new SearchReader(top, directory, warnings)
             .read(
                 method,
-                Optional.of(space).filter(known -> problems.isEmpty()),
+                sound ? Optional.of(space) : Optional.empty(),
                 template,
                 budget,
                 tried.trainings());

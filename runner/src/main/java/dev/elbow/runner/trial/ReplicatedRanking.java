@@ -1,7 +1,7 @@
 package dev.elbow.runner.trial;
 
 import dev.elbow.runner.spec.MetricSpec;
-import dev.elbow.runner.spec.SearchSpec;
+import dev.elbow.runner.spec.SearchSpec.Replicates;
 import dev.elbow.runner.spec.SweepSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,24 +24,21 @@ import java.util.stream.Collectors;
  */
 public final class ReplicatedRanking {
   private final Ranking ranking;
-  private final MetricSpec objective;
-  private final boolean oneObjective;
   private final int toReplicate;
   private final List<TrialRecord> searched;
   private final Map<TrialId, ReplicateGroup> groups;
 
-  private ReplicatedRanking(SweepSpec spec, Collection<TrialRecord> trials) {
-    ranking = Ranking.of(spec);
-    objective = spec.objectives().primary();
-    oneObjective = !spec.objectives().areSeveral();
-    toReplicate = spec.search().replicates().map(SearchSpec.Replicates::best).orElse(0);
+  ReplicatedRanking(
+      Ranking ranking, Optional<Replicates> replicates, Collection<TrialRecord> trials) {
+    this.ranking = ranking;
+    toReplicate = replicates.map(Replicates::best).orElse(0);
     searched = trials.stream().filter(trial -> !trial.trial().isReplicate()).toList();
     groups = groups(trials);
   }
 
   /** How the trials stand in their sweep. */
   public static ReplicatedRanking of(SweepSpec spec, Collection<TrialRecord> trials) {
-    return new ReplicatedRanking(spec, trials);
+    return new ReplicatedRanking(Ranking.of(spec), spec.search().replicates(), trials);
   }
 
   private static Map<TrialId, ReplicateGroup> groups(Collection<TrialRecord> trials) {
@@ -89,7 +86,7 @@ public final class ReplicatedRanking {
   public List<TrialRecord> byMean() {
     List<TrialRecord> toReplicate = toReplicate();
     boolean decided =
-        oneObjective
+        !ranking.objectives().areSeveral()
             && !toReplicate.isEmpty()
             && toReplicate.stream()
                 .allMatch(trial -> group(trial.id()).filter(g -> g.finished() > 0).isPresent());
@@ -103,6 +100,7 @@ public final class ReplicatedRanking {
   }
 
   private double meanScore(ReplicateGroup group) {
+    MetricSpec objective = ranking.objectives().primary();
     return group
         .mean(objective.metric())
         .map(mean -> objective.score(mean.mean()))

@@ -115,7 +115,7 @@ record FormulaSweep(
   }
 
   SweepSummary start(Path out, SweepListener listener, StopSignal stop) throws IOException {
-    return runner().start(spec(), "", FakeSweep.options(out), listener, stop);
+    return runner(Clock.systemUTC()).start(spec(), "", FakeSweep.options(out), listener, stop);
   }
 
   SweepSummary start(Path out) throws IOException {
@@ -123,20 +123,20 @@ record FormulaSweep(
   }
 
   SweepSummary resume(RunDirectory run) throws Exception {
-    return runner()
-        .resume(
-            run, spec(), FakeSweep.options(run.root()), new SweepListener() {}, new StopSignal());
+    return resume(run, new SweepListener() {}, new StopSignal());
   }
 
-  private LocalSweepRunner runner() {
+  SweepSummary resume(RunDirectory run, SweepListener listener, StopSignal stop) throws Exception {
+    return runner(Clock.systemUTC())
+        .resume(run, spec(), FakeSweep.options(run.root()), listener, stop);
+  }
+
+  LocalSweepRunner runner(Clock clock) {
     List<Device> cpus =
         IntStream.range(0, cores)
             .mapToObj(core -> new Device(Device.Kind.CPU, core, "core"))
             .toList();
     return new LocalSweepRunner(
-        Clock.systemUTC(),
-        new Devices(cpus, List.of(), false),
-        strategies,
-        new FormulaTrials(formula, hangs));
+        clock, new Devices(cpus, List.of(), false), strategies, new FormulaTrials(formula, hangs));
   }
 }

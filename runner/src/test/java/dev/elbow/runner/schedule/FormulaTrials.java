@@ -5,6 +5,7 @@ import dev.elbow.runner.execute.TrialExecution;
 import dev.elbow.runner.execute.TrialExecutor;
 import dev.elbow.runner.execute.TrialTask;
 import dev.elbow.runner.space.Value;
+import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOutcome;
@@ -65,6 +66,9 @@ final class FormulaTrials implements TrialExecutor {
     public CompletableFuture<TrialOutcome> outcome() {
       return outcome;
     }
+
+    @Override
+    public void afterEpoch(Decision decision) {}
 
     @Override
     public void stop(String reason) {

@@ -10,18 +10,22 @@ import dev.elbow.runner.spec.SweepSpec.Method;
 import dev.elbow.runner.store.Runs;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -141,6 +145,45 @@ class InterruptedSearchTest {
     List<Trial> trials = trials(other.start(out).snapshot().trials());
     assertThat(trials.subList(0, 2)).isEqualTo(trials(uninterrupted).subList(0, 2));
     assertThat(trials.get(2)).isNotEqualTo(trials(uninterrupted).get(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Method.class,
+      names = {"BAYES", "TPE"})
+  void a_method_that_is_cut_off_during_every_trial_finds_what_it_would_have_found(Method method)
+      throws Exception {
+    FormulaSweep real = FormulaSweep.of(method, 14).enqueue(0.8).replicate(1, 2);
+    List<TrialRecord> whole = real.start(out.resolve("whole")).snapshot().trials();
+    Set<TrialId> tried = new HashSet<>();
+    FormulaSweep hanging = real.hanging(trial -> tried.add(trial.id()));
+
+    StopSignal first = new StopSignal();
+    SweepSummary summary = hanging.start(out, stopAtOnce(first), first);
+    for (int launch = 1; summary.end() == EndReason.STOPPED; launch++) {
+      assertThat(launch).as("launches").isLessThanOrEqualTo(whole.size());
+      StopSignal stop = new StopSignal();
+      summary = hanging.resume(summary.run(), stopAtFresh(tried, stop), stop);
+    }
+
+    assertThat(trials(summary.snapshot().trials())).isEqualTo(trials(whole));
+    assertThat(summary.snapshot().launches()).hasSizeGreaterThan(whole.size());
+  }
+
+  private static SweepListener stopAtOnce(StopSignal stop) {
+    return stopAtFresh(Set.of(), stop);
+  }
+
+  /** Stops when a trial starts that hangs, because it was not tried before. */
+  private static SweepListener stopAtFresh(Set<TrialId> tried, StopSignal stop) {
+    return new SweepListener() {
+      @Override
+      public void trialStarted(TrialRecord trial) {
+        if (!tried.contains(trial.id())) {
+          stop.request("stopped by SIGTERM");
+        }
+      }
+    };
   }
 
   private static final class Death extends RuntimeException {

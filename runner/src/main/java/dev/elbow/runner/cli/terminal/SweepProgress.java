@@ -1,6 +1,7 @@
 package dev.elbow.runner.cli.terminal;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.spec.SearchSpec.Replicates;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.ReplicatedRanking;
@@ -32,6 +33,7 @@ final class SweepProgress {
   private int finishedBefore;
   private int finished;
   private int failed;
+  private int searched;
 
   SweepProgress(SweepSpec spec, InstantSource clock) {
     this.spec = spec;
@@ -46,13 +48,27 @@ final class SweepProgress {
     usedBefore = before.wallClock();
     finished = (int) before.trials().stream().filter(t -> t.state().isFinished()).count();
     failed = before.counts().getOrDefault(TrialState.FAILED, 0);
+    searched = (int) before.trials().stream().filter(SweepProgress::isSearched).count();
     finishedBefore = finished;
+  }
+
+  private static boolean isSearched(TrialRecord trial) {
+    return trial.state().isFinished() && !trial.trial().isReplicate();
   }
 
   void trialStarted(TrialRecord trial) {
     newest = Optional.of(trial);
+    if (trial.trial().isReplicate()) {
+      spec.search().replicates().ifPresent(this::searchIsOver);
+    }
     int epochs = spec.template().configure(trial.trial().assignment()).training().epochs();
     running.put(trial.id(), new RunningTrial(trial.id(), 0, epochs));
+  }
+
+  /** The first replicate starts when the search has ended, maybe before its planned trials. */
+  private void searchIsOver(Replicates wanted) {
+    int all = searched + wanted.runs() * Math.min(wanted.best(), searched);
+    planned = OptionalInt.of(Math.min(all, planned.orElse(all)));
   }
 
   void epochFinished(TrialId trial, EpochMetrics metrics) {
@@ -64,6 +80,9 @@ final class SweepProgress {
     running.remove(trial.id());
     if (trial.state().isFinished()) {
       finished++;
+    }
+    if (isSearched(trial)) {
+      searched++;
     }
     if (trial.state() == TrialState.FAILED) {
       failed++;

@@ -84,14 +84,18 @@ public final class TrialText {
   }
 
   /**
-   * One line about a trial that has ended: its state, its objectives and verdict or its reason, its
-   * time, and why it was tried where there is something to say.
+   * One line about a trial that has ended: its state, its objectives, its verdict or why it ended
+   * early, its time, and why it was tried where there is something to say.
    */
   public static String ended(TrialRecord trial, Objectives objectives, boolean unicode) {
     String state = state(trial);
     String what =
         trial.metrics().isPresent()
-            ? state + "  " + objectives(trial, objectives, unicode) + "  " + verdict(trial)
+            ? state
+                + "  "
+                + objectives(trial, objectives, unicode)
+                + "  "
+                + trial.reason().orElseGet(() -> verdict(trial))
             : state + ": " + trial.reason().orElse("no reason recorded");
     String time =
         trial.elapsed(trial.ended().orElse(Instant.EPOCH)).map(Figures::duration).orElse("-");

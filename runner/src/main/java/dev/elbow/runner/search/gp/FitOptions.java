@@ -6,7 +6,8 @@ package dev.elbow.runner.search.gp;
  * @param warped whether the outputs may be transformed; if not, they are only standardised, and the
  *     posterior is normal in their own unit
  * @param maxPoints the parameters are fitted to so many points at most, taken evenly from the data
- * @param evaluations how often the likelihood may be evaluated from each start
+ * @param evaluations how often the likelihood may be evaluated from each of the starts that are
+ *     followed
  */
 public record FitOptions(boolean warped, int maxPoints, int evaluations) {
 

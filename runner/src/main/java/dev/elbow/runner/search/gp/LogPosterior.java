@@ -21,7 +21,9 @@ final class LogPosterior implements Objective {
   private final int groups;
   private final double[][] squaredDistances;
   private final double[] covariance;
+  private final double[] additive;
   private final double[] jointSlope;
+  private final double[][] groupSlopes;
   private final double[] inverse;
   private final double[] transposed;
   private final Cholesky cholesky;
@@ -45,7 +47,9 @@ final class LogPosterior implements Objective {
       }
     }
     covariance = new double[n * n];
+    additive = new double[n * n];
     jointSlope = new double[n * n];
+    groupSlopes = new double[groups][n * n];
     inverse = new double[n * n];
     transposed = new double[n * n];
     cholesky = Cholesky.withCapacity(n);
@@ -71,21 +75,32 @@ final class LogPosterior implements Objective {
     return likelihood + parameters.penalty(theta, gradient);
   }
 
-  /** Strictly lower triangle, row by row. */
+  /** Strictly lower triangles, row by row: the covariance, and what its gradient needs. */
   private void fillCovariance(KernelParameters kernel) {
     for (int i = 0; i < n; i++) {
-      for (int at = i * n; at < i * n + i; at++) {
-        double t = 0;
-        double sum = 0;
-        for (int g = 0; g < groups; g++) {
-          double squared = squaredDistances[g][at];
-          t += kernel.jointRate(g) * squared;
-          sum += Matern.value(kernel.groupRate(g) * squared);
+      int row = i * n;
+      Arrays.fill(jointSlope, row, row + i, 0);
+      Arrays.fill(additive, row, row + i, 0);
+      for (int g = 0; g < groups; g++) {
+        double[] squared = squaredDistances[g];
+        double[] slopes = groupSlopes[g];
+        double joint = kernel.jointRate(g);
+        double own = kernel.groupRate(g);
+        for (int at = row; at < row + i; at++) {
+          jointSlope[at] += joint * squared[at];
+          double t = own * squared[at];
+          double a = Math.sqrt(t);
+          double e = kernel.variancePerGroup() * Math.exp(-a);
+          slopes[at] = (1 + a) * e * t;
+          additive[at] += (1 + a + t / 3) * e;
         }
+      }
+      for (int at = row; at < row + i; at++) {
+        double t = jointSlope[at];
         double a = Math.sqrt(t);
         double e = kernel.jointVariance() * Math.exp(-a);
         jointSlope[at] = (1 + a) * e;
-        covariance[at] = (1 + a + t / 3) * e + kernel.variancePerGroup() * sum;
+        covariance[at] = (1 + a + t / 3) * e + additive[at];
       }
     }
   }
@@ -140,39 +155,33 @@ final class LogPosterior implements Objective {
 
   private void kernelGradient(KernelParameters kernel, double noise, double[] gradient) {
     double trace = 0;
-    for (int i = 0; i < n; i++) {
-      trace += inverse[i * n + i] - weights[i] * weights[i];
-    }
     double joint = 0;
-    double additive = 0;
+    double sum = 0;
     double[] rates = new double[groups];
     double[] owns = new double[groups];
-    double perGroup = kernel.variancePerGroup();
+    double[] pair = new double[n];
+    double[] jointPair = new double[n];
     for (int i = 0; i < n; i++) {
+      int row = i * n;
+      trace += inverse[row + i] - weights[i] * weights[i];
       for (int j = 0; j < i; j++) {
-        int at = i * n + j;
-        double weight = inverse[at] - weights[i] * weights[j];
-        double sum = 0;
-        double jointWeight = weight * jointSlope[at] / 3;
-        for (int g = 0; g < groups; g++) {
-          double squared = squaredDistances[g][at];
-          rates[g] += jointWeight * squared;
-          double t = kernel.groupRate(g) * squared;
-          double a = Math.sqrt(t);
-          double e = Math.exp(-a);
-          sum += (1 + a + t / 3) * e;
-          owns[g] += weight * (1 + a) * e * t;
-        }
-        additive += weight * perGroup * sum;
-        joint += weight * (covariance[at] - perGroup * sum);
+        pair[j] = inverse[row + j] - weights[i] * weights[j];
+        jointPair[j] = pair[j] * jointSlope[row + j];
+      }
+      joint += Cholesky.dot(pair, 0, covariance, row, i);
+      sum += Cholesky.dot(pair, 0, additive, row, i);
+      for (int g = 0; g < groups; g++) {
+        rates[g] += Cholesky.dot(jointPair, 0, squaredDistances[g], row, i);
+        owns[g] += Cholesky.dot(pair, 0, groupSlopes[g], row, i);
       }
     }
     gradient[ParameterVector.NOISE_VARIANCE] += 0.5 * noise * trace;
-    gradient[ParameterVector.JOINT_VARIANCE] += 0.5 * kernel.jointVariance() * trace + joint;
-    gradient[ParameterVector.ADDITIVE_VARIANCE] += 0.5 * perGroup * groups * trace + additive;
+    gradient[ParameterVector.JOINT_VARIANCE] += 0.5 * kernel.jointVariance() * trace + joint - sum;
+    gradient[ParameterVector.ADDITIVE_VARIANCE] +=
+        0.5 * kernel.variancePerGroup() * groups * trace + sum;
     for (int g = 0; g < groups; g++) {
-      gradient[ParameterVector.joint(g)] += rates[g] * kernel.jointRate(g);
-      gradient[ParameterVector.additive(g, groups)] += owns[g] * perGroup / 3;
+      gradient[ParameterVector.joint(g)] += rates[g] * kernel.jointRate(g) / 3;
+      gradient[ParameterVector.additive(g, groups)] += owns[g] / 3;
     }
   }
 }

@@ -31,8 +31,8 @@ final class ParameterVector {
     deviation = new double[length];
     min = new double[length];
     max = new double[length];
-    set(JOINT_VARIANCE, Math.log(0.5), 1.5, Math.log(1e-3), Math.log(50));
-    set(ADDITIVE_VARIANCE, Math.log(0.5), 1.5, Math.log(1e-3), Math.log(50));
+    set(JOINT_VARIANCE, Math.log(0.3), 2, Math.log(1e-3), Math.log(50));
+    set(ADDITIVE_VARIANCE, 0, 2, Math.log(1e-3), Math.log(100));
     set(NOISE_VARIANCE, Math.log(1e-4), 2.5, Math.log(1e-8), Math.log(4));
     set(POWER, 0.8, 0.5, warped ? -0.5 : 1, warped ? 1.5 : 1);
     for (int g = 0; g < groups; g++) {
@@ -73,17 +73,16 @@ final class ParameterVector {
     return max;
   }
 
-  /** The centre of the prior, where a fit starts. */
-  double[] start() {
-    return project(centre.clone());
-  }
-
-  /** A start with all length scales of both parts multiplied, and the variances shifted. */
-  double[] start(double lengthFactor, double jointShare, double noise) {
+  /**
+   * A start: the centre of the prior but for the variances and a factor.
+   *
+   * @param lengthFactor of all length scales of both parts
+   */
+  double[] start(double jointVariance, double additiveVariance, double lengthFactor, double noise) {
     double[] start = centre.clone();
     Arrays.setAll(start, i -> start[i] + (i < SCALES ? 0 : Math.log(lengthFactor)));
-    start[JOINT_VARIANCE] = Math.log(jointShare);
-    start[ADDITIVE_VARIANCE] = Math.log(1 - jointShare);
+    start[JOINT_VARIANCE] = Math.log(jointVariance);
+    start[ADDITIVE_VARIANCE] = Math.log(additiveVariance);
     start[NOISE_VARIANCE] = Math.log(noise);
     return project(start);
   }
