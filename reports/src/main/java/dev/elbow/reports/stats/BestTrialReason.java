@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.joining;
 import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.Objective.Goal;
+import dev.elbow.reports.model.Replication;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.text.Numbers;
 import java.util.List;
+import java.util.Optional;
 
 /** Says in a sentence or two why the best trial is the best, and how sure that is. */
 public final class BestTrialReason {
@@ -31,6 +33,10 @@ public final class BestTrialReason {
     if (report.objective().second().isPresent() && best.trial().feasibility().isFeasible()) {
       return compromise(best);
     }
+    Optional<Replication> mean = report.findings().decidingMeanOf(best.trial().number());
+    if (mean.isPresent()) {
+      return replicated(best, mean.get());
+    }
     String claim = best.trial().feasibility().isFeasible() ? feasible(best) : infeasible(best);
     return claim + next(best);
   }
@@ -48,6 +54,43 @@ public final class BestTrialReason {
                 + " the other: nearest to the best of each, both scaled to their ranges there")
         + "; "
         + report.objective().all().stream().map(one -> value(best, one)).collect(joining(", "))
+        + ".";
+  }
+
+  private String replicated(Scored best, Replication replication) {
+    String claim =
+        "Trial "
+            + best.trial().number()
+            + " has the "
+            + superlative()
+            + " mean "
+            + title()
+            + " over "
+            + (replication.runs().size() == 1
+                ? "one further training"
+                : replication.runs().size() + " further trainings with other seeds")
+            + ", "
+            + measured(replication.mean().orElseThrow(), replication.standardError().orElse(0));
+    return claim
+        + ranking.trials().stream()
+            .skip(1)
+            .findFirst()
+            .flatMap(second -> report.findings().decidingMeanOf(second.trial().number()))
+            .map(second -> nextMean(replication, second))
+            .orElse("; no other has such a mean.");
+  }
+
+  private String nextMean(Replication best, Replication second) {
+    double behind =
+        report.objective().score(best.mean().orElseThrow())
+            - report.objective().score(second.mean().orElseThrow());
+    double error = Math.hypot(best.standardError().orElse(0), second.standardError().orElse(0));
+    return "; next is trial "
+        + second.trial()
+        + ", "
+        + quantity(behind)
+        + " behind"
+        + (error > 0 ? certainty(behind / error) : "")
         + ".";
   }
 
@@ -106,18 +149,22 @@ public final class BestTrialReason {
       return "";
     }
     double error = Math.hypot(best.standardError(), second.standardError());
-    double errors = behind / error;
+    return certainty(behind / error);
+  }
+
+  private static String certainty(double errors) {
     String verdict = errors >= CLEAR_LEAD ? "clearly different" : "not clearly different";
     return " (" + Numbers.fixed(errors, 1) + " standard errors): " + verdict;
   }
 
   private String measured(Scored scored) {
+    return measured(scored.value(), scored.hasStandardError() ? scored.standardError() : 0);
+  }
+
+  private String measured(double value, double standardError) {
     MetricColumn metric = metric();
-    String error =
-        scored.hasStandardError()
-            ? " ± " + Numbers.error(scored.standardError(), metric.unit())
-            : "";
-    return Numbers.metric(scored.value(), metric.unit()) + error + unitWord(metric);
+    String error = standardError > 0 ? " ± " + Numbers.error(standardError, metric.unit()) : "";
+    return Numbers.metric(value, metric.unit()) + error + unitWord(metric);
   }
 
   private String quantity(double value) {

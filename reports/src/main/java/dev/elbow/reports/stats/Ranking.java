@@ -1,6 +1,7 @@
 package dev.elbow.reports.stats;
 
 import dev.elbow.reports.model.Objective;
+import dev.elbow.reports.model.Replication;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
 import dev.elbow.reports.model.TrialState;
@@ -17,7 +18,8 @@ import java.util.stream.DoubleStream;
  * The trials that ended with finite values of all objectives, best first: feasible ones, then
  * infeasible ones by how far they violate the constraints. Those that violate them alike are
  * ordered by the objective or, if there are two, as {@link TradeOffs} orders them. Ties go to the
- * lower number.
+ * lower number. Replicates have no place; where their means decide, the trials that they repeat
+ * come first, in the order of these means.
  *
  * @param front how many feasible trials no other feasible one dominates; they come first
  */
@@ -37,12 +39,31 @@ public record Ranking(List<Scored> trials, int front) {
     for (int row = 0; row < report.trials().size(); row++) {
       TrialRow trial = report.trials().get(row);
       double[] values = values(report, trial);
+      if (trial.origin().isReplicate()) {
+        continue;
+      }
       if (hasEnded(trial.state()) && DoubleStream.of(values).allMatch(Double::isFinite)) {
         double error = standardError(report, trial, report.objective().metricId());
         scored.add(new Scored(row, trial, values[0], error));
       }
     }
-    return ordered(report, scored);
+    return byMeans(report, ordered(report, scored));
+  }
+
+  private static Ranking byMeans(SweepReport report, Ranking single) {
+    List<Scored> ordered = new ArrayList<>();
+    for (Replication replication : report.findings().replications()) {
+      if (replication.decides()) {
+        single.trials().stream()
+            .filter(scored -> scored.trial().number() == replication.trial())
+            .forEach(ordered::add);
+      }
+    }
+    if (ordered.isEmpty()) {
+      return single;
+    }
+    single.trials().stream().filter(scored -> !ordered.contains(scored)).forEach(ordered::add);
+    return new Ranking(ordered, 1);
   }
 
   private static Ranking ordered(SweepReport report, List<Scored> scored) {

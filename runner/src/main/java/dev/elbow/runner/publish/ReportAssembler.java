@@ -2,6 +2,7 @@ package dev.elbow.runner.publish;
 
 import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.ProvenanceLine;
+import dev.elbow.reports.model.SearchFindings;
 import dev.elbow.reports.model.SweepHeader;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
@@ -41,7 +42,18 @@ public final class ReportAssembler {
         ReportColumns.parameters(contents.spec().space()),
         ReportColumns.metrics(),
         rows(),
+        findings(),
         provenance);
+  }
+
+  private SearchFindings findings() {
+    ReportFindings findings =
+        new ReportFindings(TrialTable.parameterNames(contents.spec().space()));
+    List<TrialRecord> trials = contents.snapshot().trials();
+    return new SearchFindings(
+        RunInsight.of(contents.spec(), trials).stream().map(findings::of).toList(),
+        ReportReplications.of(
+            ReplicatedRanking.of(contents.spec(), trials), contents.spec().metric().metric()));
   }
 
   private SweepHeader header() {

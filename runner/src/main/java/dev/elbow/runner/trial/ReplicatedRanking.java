@@ -79,7 +79,11 @@ public final class ReplicatedRanking {
     return !byMean().isEmpty();
   }
 
-  private List<TrialRecord> byMean() {
+  /**
+   * The original trials that stand first by the means of their replicates; empty until these
+   * decide.
+   */
+  public List<TrialRecord> byMean() {
     List<TrialRecord> toReplicate = toReplicate();
     boolean decided =
         !ranking.objectives().areSeveral()
