@@ -5,7 +5,6 @@ import dev.elbow.runner.search.Observation.Result;
 import dev.elbow.runner.search.Search;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.stopping.LearningCurves;
-import dev.elbow.runner.stopping.Prospects;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
@@ -27,7 +26,7 @@ final class Feedback {
   private final Map<TrialId, Stopped> stopped = new TreeMap<>();
   private boolean outdated;
 
-  private record Stopped(int place, Measured measured, int epochs) {}
+  private record Stopped(int place, Measured measured) {}
 
   /**
    * @param curves the curves of the run's trials as they are when it is asked
@@ -54,8 +53,8 @@ final class Feedback {
 
   private void remember(int place, TrialRecord trial, Measured measured) {
     outdated = true;
-    if (trial.outcome().orElseThrow() instanceof TrialOutcome.Stopped early) {
-      stopped.put(trial.id(), new Stopped(place, measured, early.epochs()));
+    if (trial.outcome().orElseThrow() instanceof TrialOutcome.Stopped) {
+      stopped.put(trial.id(), new Stopped(place, measured));
     } else {
       completed.put(trial.id(), measured);
     }
@@ -64,12 +63,13 @@ final class Feedback {
   /** Brings the estimates of stopped trials up to date; to be called before the search is asked. */
   void refresh() {
     if (outdated && !stopped.isEmpty()) {
-      StoppedEstimates estimates =
-          StoppedEstimates.of(
-              spec, Prospects.of(curves.get(), completed.keySet()), completed.values());
+      LearningCurves now = curves.get();
+      StoppedEstimates estimates = StoppedEstimates.of(spec, now, completed);
       stopped.forEach(
           (trial, one) ->
-              search.tell(one.place(), estimates.estimate(one.measured(), one.epochs())));
+              now.of(trial)
+                  .map(curve -> estimates.estimate(one.measured(), curve))
+                  .ifPresent(estimate -> search.tell(one.place(), estimate)));
     }
     outdated = false;
   }

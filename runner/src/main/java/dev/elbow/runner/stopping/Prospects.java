@@ -3,6 +3,8 @@ package dev.elbow.runner.stopping;
 import dev.elbow.runner.trial.TrialId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
@@ -31,5 +33,15 @@ public record Prospects(List<LearningCurve> completed) {
             .filter(Double::isFinite)
             .toArray();
     return gains.length == 0 ? 0 : new Median().evaluate(gains);
+  }
+
+  /** The completed trials that had a higher β = 1 ELBO at the epoch which was the last of this. */
+  public Set<TrialId> aheadOf(LearningCurve stopped) {
+    int epoch = stopped.epochs();
+    double own = stopped.bestNats(epoch);
+    return completed.stream()
+        .filter(curve -> curve.isComparableAt(epoch) && curve.bestNats(epoch) > own)
+        .map(LearningCurve::trial)
+        .collect(Collectors.toSet());
   }
 }

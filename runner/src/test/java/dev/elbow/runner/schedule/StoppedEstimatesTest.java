@@ -10,6 +10,7 @@ import dev.elbow.runner.stopping.LearningCurve;
 import dev.elbow.runner.stopping.Prospects;
 import dev.elbow.runner.trial.TrialId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoppedEstimatesTest {
@@ -25,9 +26,32 @@ class StoppedEstimatesTest {
     return new Measured(List.of(scores), List.of(0.5), complete);
   }
 
+  /** Of a training that was stopped after its first epoch, ahead of the completed one. */
   private static Measured estimate(List<MetricSpec> objectives, Measured best, Double... scores) {
-    return new StoppedEstimates(objectives, GAIN, List.of(best))
-        .estimate(measured(false, scores), 1);
+    return new StoppedEstimates(objectives, GAIN, Map.of(new TrialId(1), best))
+        .estimate(measured(false, scores), stoppedAt(-125));
+  }
+
+  private static LearningCurve stoppedAt(double elboNats) {
+    return new LearningCurve(new TrialId(9), 2, 0, List.of(elboNats));
+  }
+
+  @Test
+  void a_trial_is_not_taken_to_overtake_those_that_were_ahead_of_it() {
+    Prospects two =
+        new Prospects(
+            List.of(
+                new LearningCurve(new TrialId(1), 2, 0, List.of(-130.0, -100.0)),
+                new LearningCurve(new TrialId(2), 2, 0, List.of(-140.0, -110.0))));
+    StoppedEstimates estimates =
+        new StoppedEstimates(
+            List.of(IWAE),
+            two,
+            Map.of(new TrialId(1), measured(true, -95.0), new TrialId(2), measured(true, -105.0)));
+    Measured stopped = measured(false, -120.0);
+    assertThat(estimates.estimate(stopped, stoppedAt(-141))).isEqualTo(measured(false, -105.0));
+    assertThat(estimates.estimate(stopped, stoppedAt(-135))).isEqualTo(measured(false, -95.0));
+    assertThat(estimates.estimate(stopped, stoppedAt(-125))).isEqualTo(measured(false, -95.0));
   }
 
   @Test
@@ -56,8 +80,8 @@ class StoppedEstimatesTest {
   @Test
   void without_a_completed_trial_nothing_is_raised() {
     assertThat(
-            new StoppedEstimates(List.of(IWAE), GAIN, List.of())
-                .estimate(measured(false, -150.0), 1))
+            new StoppedEstimates(List.of(IWAE), GAIN, Map.of())
+                .estimate(measured(false, -150.0), stoppedAt(-125)))
         .isEqualTo(measured(false, -150.0));
   }
 }
