@@ -101,7 +101,7 @@ class BayesStrategyTest extends SearchStrategyContract {
                     : Observation.score(10 * number(a, "x") - number(a, "y")));
     assertThat(all.subList(4, 20))
         .filteredOn(s -> number(s.assignment(), "x") > 0.6)
-        .hasSizeLessThan(9);
+        .hasSizeLessThan(12);
     assertThat(all.get(29).origin().explanation()).contains(", feasible with probability ");
     assertThat(all)
         .anyMatch(
