@@ -288,10 +288,19 @@ public final class DemoSweep {
     return java.util.Collections.nCopies(metrics().size(), OptionalDouble.empty());
   }
 
-  /** Writes the page of a sweep: {@code FILE TRIALS}, or {@code FILE kinds}. */
+  /**
+   * Writes the page of a sweep: {@code FILE TRIALS}, or {@code FILE} and {@code kinds}, {@code
+   * search}, {@code two} or {@code replicates}.
+   */
   public static void main(String[] arguments) throws IOException {
     SweepReport report =
-        arguments[1].equals("kinds") ? DemoKinds.report() : of(Integer.parseInt(arguments[1]), 7);
+        switch (arguments[1]) {
+          case "kinds" -> DemoKinds.report();
+          case "search" -> DemoSearch.of(60);
+          case "two" -> DemoSearch.withTwoObjectives(60);
+          case "replicates" -> DemoSearch.withReplicates(60);
+          default -> of(Integer.parseInt(arguments[1]), 7);
+        };
     dev.elbow.reports.html.HtmlReport.write(report, Path.of(arguments[0]));
   }
 }

@@ -29,6 +29,23 @@ public final class Diagnostics {
     this.nanoTime = nanoTime;
   }
 
+  /**
+   * What light diagnostics measure, and the samples and codes against the data and the prior: all
+   * that a prior hole shows in, for half as much again.
+   */
+  public static Diagnostics lightWithSamples() {
+    List<Diagnostic> parts = new ArrayList<>(parts(Level.LIGHT));
+    parts.addAll(samples());
+    return new Diagnostics(parts, System::nanoTime);
+  }
+
+  /** The parts that measure the metrics of the group {@link Metric.Group#SAMPLES}. */
+  private static List<Diagnostic> samples() {
+    List<Diagnostic> parts = new ArrayList<>(List.of(AgainstPrior.values()));
+    parts.add(new SampleQuality());
+    return parts;
+  }
+
   private static List<Diagnostic> parts(Level level) {
     List<Diagnostic> parts = new ArrayList<>();
     parts.add(new Bounds());
@@ -37,8 +54,7 @@ public final class Diagnostics {
     if (level == Level.FULL) {
       parts.add(new InferenceGap());
       parts.add(new Information());
-      parts.addAll(List.of(AgainstPrior.values()));
-      parts.add(new SampleQuality());
+      parts.addAll(samples());
     }
     return parts;
   }

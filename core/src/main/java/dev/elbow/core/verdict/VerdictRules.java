@@ -20,15 +20,30 @@ import java.util.Optional;
 public final class VerdictRules {
   private final Figures figures;
   private final Thresholds thresholds;
+  private final boolean stopped;
 
-  private VerdictRules(Figures figures, Thresholds thresholds) {
+  private VerdictRules(Figures figures, Thresholds thresholds, boolean stopped) {
     this.figures = figures;
     this.thresholds = thresholds;
+    this.stopped = stopped;
   }
 
   public static Diagnosis diagnose(FinalMetrics metrics, Thresholds thresholds) {
-    Figures figures = new Figures(metrics);
-    return new VerdictRules(figures, thresholds).diagnose();
+    return new VerdictRules(new Figures(metrics), thresholds, false).diagnose();
+  }
+
+  /**
+   * The same of a training that was ended before its time: what its model is at that moment, and
+   * said to be that. To be worse than a model without latents is then no divergence, since it had
+   * no time to become better; and there are no hints, since what more epochs would do is not known.
+   *
+   * @param epochs after which it was ended
+   */
+  public static Diagnosis diagnoseStopped(FinalMetrics metrics, Thresholds thresholds, int epochs) {
+    Diagnosis now = new VerdictRules(new Figures(metrics), thresholds, true).diagnose();
+    String when =
+        "as it was when stopped after " + epochs + (epochs == 1 ? " epoch: " : " epochs: ");
+    return new Diagnosis(now.verdict(), when + now.reason(), now.flags(), List.of());
   }
 
   private Diagnosis diagnose() {
@@ -71,7 +86,7 @@ public final class VerdictRules {
     double margin = thresholds.standardErrors() * figures.standardError(Metric.VALID_ELBO);
     boolean worseThanNothing = ownBoundNats() < figures.get(Metric.NULL_ELBO) - margin;
     return when(
-        worseThanNothing,
+        worseThanNothing && !stopped,
         "the validation ELBO is "
             + figures.nats(Metric.VALID_ELBO)
             + ", and a model without latents would reach "

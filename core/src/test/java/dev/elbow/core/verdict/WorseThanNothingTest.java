@@ -1,5 +1,6 @@
 package dev.elbow.core.verdict;
 
+import static dev.elbow.core.verdict.Thresholds.DEFAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.core.estimators.Estimate;
@@ -42,19 +43,33 @@ class WorseThanNothingTest {
     assertThat(verdict(110, 1, 1, 0)).isEqualTo(Verdict.DIVERGED); // its distortion is worse, too
   }
 
+  @Test
+  void a_training_that_was_ended_early_had_no_time_to_become_better_than_nothing() {
+    Diagnosis diagnosis = VerdictRules.diagnoseStopped(metrics(110, 55, 1, 20), DEFAULT, 1);
+    assertThat(diagnosis.verdict()).isNotEqualTo(Verdict.DIVERGED);
+    assertThat(diagnosis.reason()).startsWith("as it was when stopped after 1 epoch: ");
+    assertThat(diagnosis.hints()).isEmpty();
+    FinalMetrics broken = metrics(Double.NaN, 55, 1, 20);
+    assertThat(VerdictRules.diagnoseStopped(broken, DEFAULT, 2).verdict())
+        .isEqualTo(Verdict.DIVERGED);
+  }
+
   private static Verdict verdict(double distortion, double rate, double weight) {
     return verdict(distortion, rate, weight, 20);
   }
 
   private static Verdict verdict(double distortion, double rate, double weight, double use) {
+    return VerdictRules.diagnose(metrics(distortion, rate, weight, use), DEFAULT).verdict();
+  }
+
+  private static FinalMetrics metrics(double distortion, double rate, double weight, double use) {
     Measurements.Builder values = new Measurements.Builder();
     values.put(Metric.VALID_ELBO, new Estimate(-(distortion + rate), 1));
     values.put(Metric.VALID_RATE, rate);
     values.put(Metric.NULL_ELBO, -100);
     values.put(Metric.KL_WEIGHT, weight);
     values.put(Metric.DECODER_USE, new Estimate(use, 1));
-    FinalMetrics metrics =
-        new FinalMetrics(values.build(), Map.of(), Optional.empty(), Optional.empty(), List.of());
-    return VerdictRules.diagnose(metrics, Thresholds.DEFAULT).verdict();
+    return new FinalMetrics(
+        values.build(), Map.of(), Optional.empty(), Optional.empty(), List.of());
   }
 }

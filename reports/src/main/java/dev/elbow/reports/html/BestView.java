@@ -1,5 +1,7 @@
 package dev.elbow.reports.html;
 
+import dev.elbow.reports.model.MetricColumn;
+import dev.elbow.reports.model.Replication;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
 import dev.elbow.reports.stats.BestTrialReason;
@@ -10,13 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
  * The best trial and those that come next.
  *
- * @param objective its value of the objective
+ * @param objective its value of the objective, or the mean of its replicates where that decides
  * @param why a sentence or two
  * @param diagnosis absent if none was made
  * @param comparesErrors whether {@code why} weighs a lead against standard errors
@@ -37,7 +40,7 @@ public record BestView(
   /**
    * A trial that came close.
    *
-   * @param behind the best, in the objective's unit; empty if it is not feasible like the best
+   * @param behind the best, in the objective's unit; or why that cannot be said
    */
   public record RunnerUp(
       int row,
@@ -61,9 +64,11 @@ public record BestView(
     return new BestView(
         trial.number(),
         trial.feasibility().isFeasible(),
-        Fact.metric(report, trial, report.objectiveIndex()),
+        objective(report, best),
         new BestTrialReason(report, ranking).sentence(),
-        best.hasStandardError() && !runnersUp.isEmpty(),
+        best.hasStandardError()
+            && !runnersUp.isEmpty()
+            && report.findings().decidingMeanOf(trial.number()).isEmpty(),
         BestDiagnosis.of(report, ranking),
         Fact.parameters(report, trial),
         numbers(report, trial),
@@ -100,20 +105,50 @@ public record BestView(
         scored.row(),
         scored.trial().number(),
         scored.trial().diagnosis().map(diagnosis -> VerdictView.of(diagnosis.verdict())),
-        Fact.metric(report, scored.trial(), report.objectiveIndex()),
-        behind(report, best, scored).orElse("infeasible"),
+        objective(report, scored),
+        behind(report, best, scored).orElse(apart(scored)),
         settings);
   }
 
-  /** How far a trial lies behind the best; empty if it is not feasible like the best. */
+  private static Fact objective(SweepReport report, Scored scored) {
+    Fact own = Fact.metric(report, scored.trial(), report.objectiveIndex());
+    MetricColumn metric = report.metrics().get(report.objectiveIndex());
+    return report
+        .findings()
+        .decidingMeanOf(scored.trial().number())
+        .map(mean -> ReplicationView.mean(own.label(), mean, metric))
+        .orElse(own);
+  }
+
+  private static String apart(Scored scored) {
+    return scored.trial().feasibility().isFeasible() ? "trained once" : "infeasible";
+  }
+
+  /**
+   * How far a trial lies behind the best; empty if it is not feasible like the best, or where means
+   * over replicates decide and it has none.
+   */
   static Optional<String> behind(SweepReport report, Scored best, Scored scored) {
+    Optional<Replication> bestMean = report.findings().decidingMeanOf(best.trial().number());
+    if (bestMean.isPresent()) {
+      return report
+          .findings()
+          .decidingMeanOf(scored.trial().number())
+          .map(mean -> lag(report, bestMean.get().mean(), mean.mean()));
+    }
     boolean comparable =
         scored.trial().feasibility().isFeasible() == best.trial().feasibility().isFeasible();
-    double behind =
-        report.objective().score(best.value()) - report.objective().score(scored.value());
     return comparable
-        ? Optional.of(Numbers.metric(behind, report.metrics().get(report.objectiveIndex()).unit()))
+        ? Optional.of(
+            lag(report, OptionalDouble.of(best.value()), OptionalDouble.of(scored.value())))
         : Optional.empty();
+  }
+
+  private static String lag(SweepReport report, OptionalDouble best, OptionalDouble other) {
+    double behind =
+        report.objective().score(best.orElseThrow())
+            - report.objective().score(other.orElseThrow());
+    return Numbers.metric(behind, report.metrics().get(report.objectiveIndex()).unit());
   }
 
   /** Whether a column only holds the standard errors of another. */

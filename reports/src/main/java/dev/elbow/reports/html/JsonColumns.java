@@ -1,6 +1,7 @@
 package dev.elbow.reports.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.elbow.reports.model.ParameterValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -56,6 +57,17 @@ final class JsonColumns {
       generator.writeString(text.of(element));
     }
     generator.writeEndArray();
+  }
+
+  /** A number or a text, and null for what is absent. */
+  void value(ParameterValue value) throws IOException {
+    if (value instanceof ParameterValue.Numeric number) {
+      number(number.value());
+    } else if (value instanceof ParameterValue.Text text) {
+      generator.writeString(text.value());
+    } else {
+      generator.writeNull();
+    }
   }
 
   /** Seven significant digits or fewer, integers exactly, and null for what is not finite. */

@@ -24,6 +24,9 @@ final class PageAssets {
           "trials-table.js",
           "history.js",
           "rate-distortion.js",
+          "trade-off.js",
+          "dependences.js",
+          "pair-map.js",
           "parallel.js",
           "learning-curves.js",
           "verdict.js",
@@ -39,7 +42,8 @@ final class PageAssets {
   static final String TABLE = inlined("vendor/tabulator-6.5.3.min.js");
   static final String TABLE_STYLE = inlined("vendor/tabulator_simple-6.5.3.min.css");
   static final String TABLE_LICENCE = read("vendor/tabulator-LICENSE.txt");
-  static final String STYLE = read("page.css") + read("table.css") + read("print.css");
+  static final String STYLE =
+      read("page.css") + read("table.css") + read("insight.css") + read("print.css");
   static final String PAGE = ownScript();
 
   static final String CONTENT_SECURITY_POLICY =

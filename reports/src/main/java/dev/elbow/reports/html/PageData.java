@@ -30,6 +30,7 @@ final class PageData {
       generator.writeStartObject();
       new TrialColumns(report, json).write();
       new SummaryColumns(report, ranking, json).write();
+      new InsightColumns(report, json).write();
       new DiagnosisColumns(report.trials(), json).write();
       List<Integer> rows = rowsWithCurves(report, ranking);
       new CurveColumns(report, rows, json).write();

@@ -9,6 +9,8 @@ import java.util.Optional;
  * What the page's template shows: texts that are ready to be read.
  *
  * @param best absent if no trial has ended with a value
+ * @param insights which parameters matter, per objective
+ * @param replications what was trained again
  * @param pictures of every ranked trial that has some, best first
  * @param printed the best trials, for paper and for browsers without scripts
  * @param data the JSON that the scripts read
@@ -16,6 +18,8 @@ import java.util.Optional;
 public record PageView(
     HeaderView header,
     Optional<BestView> best,
+    List<InsightView> insights,
+    List<ReplicationView> replications,
     List<PicturesView> pictures,
     PrintedTable printed,
     Notices notices,
@@ -26,6 +30,8 @@ public record PageView(
     return new PageView(
         HeaderView.of(report),
         BestView.of(report, ranking),
+        InsightView.of(report),
+        ReplicationView.of(report),
         ranking.trials().stream()
             .flatMap(scored -> PicturesView.of(report, scored).stream())
             .toList(),

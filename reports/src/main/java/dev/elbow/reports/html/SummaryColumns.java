@@ -1,6 +1,7 @@
 package dev.elbow.reports.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.stats.BestSoFar;
 import dev.elbow.reports.stats.ParetoFront;
@@ -23,10 +24,11 @@ final class SummaryColumns {
 
   void write() throws IOException {
     JsonGenerator generator = json.generator();
-    generator.writeObjectFieldStart("objective");
-    generator.writeNumberField("metric", report.objectiveIndex());
-    generator.writeStringField("goal", report.objective().goal().name().toLowerCase(Locale.ROOT));
-    generator.writeEndObject();
+    objective("objective", report.objective());
+    if (report.objective().second().isPresent()) {
+      objective("second", report.objective().second().get());
+      json.numbers("front", ranking.onFront(), Scored::row);
+    }
     json.numbers("ranked", ranking.trials(), Scored::row);
     BestSoFar history = BestSoFar.of(report, ranking);
     generator.writeObjectFieldStart("history");
@@ -35,5 +37,13 @@ final class SummaryColumns {
     generator.writeEndObject();
     ParetoFront front = ParetoFront.of(report, ranking);
     json.numbers("pareto", front.points(), ParetoFront.Point::row);
+  }
+
+  private void objective(String name, Objective objective) throws IOException {
+    JsonGenerator generator = json.generator();
+    generator.writeObjectFieldStart(name);
+    generator.writeNumberField("metric", report.metricIndex(objective.metricId()).orElseThrow());
+    generator.writeStringField("goal", objective.goal().name().toLowerCase(Locale.ROOT));
+    generator.writeEndObject();
   }
 }

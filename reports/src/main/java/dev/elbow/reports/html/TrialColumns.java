@@ -3,7 +3,6 @@ package dev.elbow.reports.html;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.ParameterColumn;
-import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
 import dev.elbow.reports.model.TrialState;
@@ -50,22 +49,12 @@ final class TrialColumns {
       generator.writeStringField("kind", column.kind().name().toLowerCase(Locale.ROOT));
       generator.writeArrayFieldStart("values");
       for (TrialRow trial : trials) {
-        parameter(trial.parameters().get(i));
+        json.value(trial.parameters().get(i));
       }
       generator.writeEndArray();
       generator.writeEndObject();
     }
     generator.writeEndArray();
-  }
-
-  private void parameter(ParameterValue value) throws IOException {
-    if (value instanceof ParameterValue.Numeric number) {
-      json.number(number.value());
-    } else if (value instanceof ParameterValue.Text text) {
-      generator.writeString(text.value());
-    } else {
-      generator.writeNull();
-    }
   }
 
   private void metrics() throws IOException {

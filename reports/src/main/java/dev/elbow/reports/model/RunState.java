@@ -4,6 +4,8 @@ package dev.elbow.reports.model;
 public enum RunState {
   GOING_ON("still running"),
   FINISHED("finished"),
+  TARGET_REACHED("ended: the target of its budget was reached"),
+  NO_IMPROVEMENT("ended: nothing better was found for as long as its budget's patience"),
   OUT_OF_TIME("ended by the wall clock of its budget"),
   /** Ended without a trial that keeps the constraints. */
   NONE_FEASIBLE("ended without a feasible trial"),

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  *
  * @param constraints as written in the sweep file: {@code active_units >= 8}
  * @param trials in the order of their numbers
+ * @param findings what the search as a whole has shown
  * @param provenance what made these numbers, to be printed at the end of the page
  */
 public record SweepReport(
@@ -23,10 +24,11 @@ public record SweepReport(
     List<ParameterColumn> parameters,
     List<MetricColumn> metrics,
     List<TrialRow> trials,
+    SearchFindings findings,
     List<ProvenanceLine> provenance) {
 
   /**
-   * @throws IllegalArgumentException if a row is not aligned with the columns, or no column has the
+   * @throws IllegalArgumentException if a row is not aligned with the columns, or no column has an
    *     objective's id
    */
   public SweepReport {
@@ -39,10 +41,32 @@ public record SweepReport(
       requireAligned(trial, "parameter", trial.parameters().size(), parameters.size());
       requireAligned(trial, "metric", trial.metrics().size(), metrics.size());
     }
-    if (indexOf(metrics, objective.metricId()).isEmpty()) {
-      throw new IllegalArgumentException(
-          "no metric column has the objective's id " + objective.metricId());
+    for (Objective each : objective.all()) {
+      if (indexOf(metrics, each.metricId()).isEmpty()) {
+        throw new IllegalArgumentException(
+            "no metric column has the objective's id " + each.metricId());
+      }
     }
+  }
+
+  /** A report that says nothing of the search as a whole. */
+  public SweepReport(
+      SweepHeader header,
+      Objective objective,
+      List<String> constraints,
+      List<ParameterColumn> parameters,
+      List<MetricColumn> metrics,
+      List<TrialRow> trials,
+      List<ProvenanceLine> provenance) {
+    this(
+        header,
+        objective,
+        constraints,
+        parameters,
+        metrics,
+        trials,
+        SearchFindings.NONE,
+        provenance);
   }
 
   /** The place of the metric with this id among the columns, and so in every row. */

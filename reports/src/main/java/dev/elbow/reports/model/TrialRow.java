@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
  * One trial.
  *
  * @param number from 1
+ * @param origin why it was tried
  * @param reason why it failed or was stopped; empty if there is nothing to say
  * @param parameters one per parameter column
  * @param metrics one per metric column; empty where not measured
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
  */
 public record TrialRow(
     int number,
+    Origin origin,
     TrialState state,
     String reason,
     List<ParameterValue> parameters,
@@ -41,5 +43,56 @@ public record TrialRow(
     metrics = List.copyOf(metrics);
     curve = List.copyOf(curve);
     klPerDimensionNats = List.copyOf(klPerDimensionNats);
+  }
+
+  /** A trial of which it is not said why it was tried. */
+  public TrialRow(
+      int number,
+      TrialState state,
+      String reason,
+      List<ParameterValue> parameters,
+      List<OptionalDouble> metrics,
+      OptionalDouble seconds,
+      Optional<Instant> finishedAt,
+      String device,
+      Feasibility feasibility,
+      List<EpochPoint> curve,
+      List<Double> klPerDimensionNats,
+      Optional<Diagnosis> diagnosis,
+      Optional<Pictures> pictures) {
+    this(
+        number,
+        Origin.UNSAID,
+        state,
+        reason,
+        parameters,
+        metrics,
+        seconds,
+        finishedAt,
+        device,
+        feasibility,
+        curve,
+        klPerDimensionNats,
+        diagnosis,
+        pictures);
+  }
+
+  /** The same trial, tried for this reason. */
+  public TrialRow triedAs(Origin why) {
+    return new TrialRow(
+        number,
+        why,
+        state,
+        reason,
+        parameters,
+        metrics,
+        seconds,
+        finishedAt,
+        device,
+        feasibility,
+        curve,
+        klPerDimensionNats,
+        diagnosis,
+        pictures);
   }
 }

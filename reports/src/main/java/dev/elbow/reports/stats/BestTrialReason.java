@@ -1,10 +1,15 @@
 package dev.elbow.reports.stats;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.elbow.reports.model.MetricColumn;
+import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.Objective.Goal;
+import dev.elbow.reports.model.Replication;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.text.Numbers;
 import java.util.List;
+import java.util.Optional;
 
 /** Says in a sentence or two why the best trial is the best, and how sure that is. */
 public final class BestTrialReason {
@@ -25,8 +30,75 @@ public final class BestTrialReason {
       return "";
     }
     Scored best = ranking.trials().get(0);
+    if (report.objective().second().isPresent() && best.trial().feasibility().isFeasible()) {
+      return compromise(best);
+    }
+    Optional<Replication> mean = report.findings().decidingMeanOf(best.trial().number());
+    if (mean.isPresent()) {
+      return replicated(best, mean.get());
+    }
     String claim = best.trial().feasibility().isFeasible() ? feasible(best) : infeasible(best);
     return claim + next(best);
+  }
+
+  /** With two objectives there is no best one: it says by which rule this one comes first. */
+  private String compromise(Scored best) {
+    int front = ranking.front();
+    return "Trial "
+        + best.trial().number()
+        + (front == 1
+            ? " is at least as good in both objectives as every other"
+            : " is the compromise among the "
+                + front
+                + " on the front, than which no other is better in one objective and no worse in"
+                + " the other: nearest to the best of each, both scaled to their ranges there")
+        + "; "
+        + report.objective().all().stream().map(one -> value(best, one)).collect(joining(", "))
+        + ".";
+  }
+
+  private String replicated(Scored best, Replication replication) {
+    String claim =
+        "Trial "
+            + best.trial().number()
+            + " has the "
+            + superlative()
+            + " mean "
+            + title()
+            + " over "
+            + (replication.runs().size() == 1
+                ? "one further training"
+                : replication.runs().size() + " further trainings with other seeds")
+            + ", "
+            + measured(replication.mean().orElseThrow(), replication.standardError().orElse(0));
+    return claim
+        + ranking.trials().stream()
+            .skip(1)
+            .findFirst()
+            .flatMap(second -> report.findings().decidingMeanOf(second.trial().number()))
+            .map(second -> nextMean(replication, second))
+            .orElse("; no other has such a mean.");
+  }
+
+  private String nextMean(Replication best, Replication second) {
+    double behind =
+        report.objective().score(best.mean().orElseThrow())
+            - report.objective().score(second.mean().orElseThrow());
+    double error = Math.hypot(best.standardError().orElse(0), second.standardError().orElse(0));
+    return "; next is trial "
+        + second.trial()
+        + ", "
+        + quantity(behind)
+        + " behind"
+        + (error > 0 ? certainty(behind / error) : "")
+        + ".";
+  }
+
+  private String value(Scored scored, Objective objective) {
+    int column = report.metricIndex(objective.metricId()).orElseThrow();
+    MetricColumn metric = report.metrics().get(column);
+    double value = scored.trial().metrics().get(column).orElseThrow();
+    return title(metric) + " " + Numbers.metric(value, metric.unit()) + unitWord(metric);
   }
 
   private String feasible(Scored best) {
@@ -77,18 +149,22 @@ public final class BestTrialReason {
       return "";
     }
     double error = Math.hypot(best.standardError(), second.standardError());
-    double errors = behind / error;
+    return certainty(behind / error);
+  }
+
+  private static String certainty(double errors) {
     String verdict = errors >= CLEAR_LEAD ? "clearly different" : "not clearly different";
     return " (" + Numbers.fixed(errors, 1) + " standard errors): " + verdict;
   }
 
   private String measured(Scored scored) {
+    return measured(scored.value(), scored.hasStandardError() ? scored.standardError() : 0);
+  }
+
+  private String measured(double value, double standardError) {
     MetricColumn metric = metric();
-    String error =
-        scored.hasStandardError()
-            ? " ± " + Numbers.error(scored.standardError(), metric.unit())
-            : "";
-    return Numbers.metric(scored.value(), metric.unit()) + error + unitWord(metric);
+    String error = standardError > 0 ? " ± " + Numbers.error(standardError, metric.unit()) : "";
+    return Numbers.metric(value, metric.unit()) + error + unitWord(metric);
   }
 
   private String quantity(double value) {
@@ -109,7 +185,11 @@ public final class BestTrialReason {
 
   /** The title inside a sentence: {@code validation L64}, but {@code ELBO} stays. */
   private String title() {
-    String title = metric().title();
+    return title(metric());
+  }
+
+  private static String title(MetricColumn metric) {
+    String title = metric.title();
     boolean word = title.length() > 1 && Character.isLowerCase(title.charAt(1));
     return word ? Character.toLowerCase(title.charAt(0)) + title.substring(1) : title;
   }

@@ -5,6 +5,7 @@ import dev.elbow.reports.model.Diagnosis;
 import dev.elbow.reports.model.Feasibility;
 import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.Note;
+import dev.elbow.reports.model.Origin;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.ProvenanceLine;
@@ -14,6 +15,7 @@ import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A sweep in which every text tries to leave its place. */
 final class HostileSweep {
@@ -82,18 +84,19 @@ final class HostileSweep {
     List<ParameterValue> values = new ArrayList<>(row.parameters());
     values.set(3, new ParameterValue.Text(row.number() % 2 == 0 ? SCRIPT : IMAGE));
     return new TrialRow(
-        row.number(),
-        row.state(),
-        SCRIPT,
-        values,
-        row.metrics(),
-        row.seconds(),
-        row.finishedAt(),
-        IMAGE,
-        new Feasibility(row.feasibility().violation(), List.of(SCRIPT)),
-        row.curve(),
-        row.klPerDimensionNats(),
-        row.diagnosis().map(HostileSweep::hostile),
-        row.pictures());
+            row.number(),
+            row.state(),
+            SCRIPT,
+            values,
+            row.metrics(),
+            row.seconds(),
+            row.finishedAt(),
+            IMAGE,
+            new Feasibility(row.feasibility().violation(), List.of(SCRIPT)),
+            row.curve(),
+            row.klPerDimensionNats(),
+            row.diagnosis().map(HostileSweep::hostile),
+            row.pictures())
+        .triedAs(new Origin(Origin.Kind.EXPLORE, IMAGE + SCRIPT, OptionalInt.empty()));
   }
 }

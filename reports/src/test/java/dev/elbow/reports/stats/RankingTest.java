@@ -8,9 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.reports.model.Feasibility;
 import dev.elbow.reports.model.Objective.Goal;
+import dev.elbow.reports.model.Origin;
+import dev.elbow.reports.model.Replication;
+import dev.elbow.reports.model.SearchFindings;
 import dev.elbow.reports.model.SweepReport;
+import dev.elbow.reports.model.TrialRow;
 import dev.elbow.reports.model.TrialState;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
@@ -53,5 +59,31 @@ class RankingTest {
 
   private static List<Integer> numbers(SweepReport report) {
     return Ranking.of(report).trials().stream().map(scored -> scored.trial().number()).toList();
+  }
+
+  @Test
+  void replicates_have_no_place_and_their_means_come_before_single_values() {
+    TrialRow again =
+        ended(4, -90, 1, 1, 1).triedAs(new Origin(Origin.Kind.REPLICATE, "", OptionalInt.of(2)));
+    SweepReport single =
+        report(ended(1, -100, 1, 1, 1), ended(2, -110, 1, 1, 1), ended(3, -95, 1, 1, 1), again);
+    assertThat(numbers(single)).containsExactly(3, 1, 2);
+
+    assertThat(numbers(replicated(single, true))).containsExactly(2, 3, 1);
+    assertThat(numbers(replicated(single, false))).containsExactly(3, 1, 2);
+  }
+
+  private static SweepReport replicated(SweepReport report, boolean decides) {
+    Replication two =
+        new Replication(2, OptionalDouble.of(-90), OptionalDouble.empty(), List.of(4), decides);
+    return new SweepReport(
+        report.header(),
+        report.objective(),
+        report.constraints(),
+        report.parameters(),
+        report.metrics(),
+        report.trials(),
+        new SearchFindings(List.of(), List.of(two)),
+        report.provenance());
   }
 }

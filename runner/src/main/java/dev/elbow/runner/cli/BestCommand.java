@@ -6,6 +6,7 @@ import dev.elbow.runner.space.Value;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code elbow best RUN}. */
+/**
+ * {@code elbow best RUN}. Of a sweep with two objectives: the Pareto front, and the trial of it
+ * that is a compromise.
+ */
 @Command(name = "best")
 final class BestCommand implements Callable<Integer> {
   @Mixin private RunArgument argument = new RunArgument();
@@ -35,8 +39,8 @@ final class BestCommand implements Callable<Integer> {
     try (OpenRun run = argument.open()) {
       RunSnapshot snapshot = run.snapshot();
       TrialRecord best =
-          run.ranking()
-              .best(snapshot.trials())
+          run.standings(snapshot)
+              .best()
               .orElseThrow(() -> new CliException(ExitCode.NONE_FEASIBLE, none(run, snapshot)));
       if (json.json) {
         Json.print(document(run, snapshot, best), invocation.terminal().out());
@@ -59,9 +63,12 @@ final class BestCommand implements Callable<Integer> {
     if (parameters) {
       return TrialJson.parameters(best.trial().assignment());
     }
-    return new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant())
-        .trial(best)
-        .put("run", run.run().id());
+    RunJson json = new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant());
+    ObjectNode document = json.trial(best).put("run", run.run().id());
+    if (run.spec().objectives().areSeveral()) {
+      document.set("front", json.trials(run.ranking().front(snapshot.trials())));
+    }
+    return document;
   }
 
   private List<String> lines(OpenRun run, TrialRecord best) {
@@ -70,7 +77,29 @@ final class BestCommand implements Callable<Integer> {
           .map(BestCommand::setting)
           .toList();
     }
-    return TrialDetails.of(run, best, invocation).lines();
+    List<String> lines = new ArrayList<>();
+    if (run.spec().objectives().areSeveral()) {
+      lines.addAll(front(run, best));
+      lines.add("");
+    }
+    lines.addAll(TrialDetails.of(run, best, invocation).lines());
+    return lines;
+  }
+
+  private List<String> front(OpenRun run, TrialRecord best) {
+    RunSnapshot snapshot = run.snapshot();
+    List<TrialRecord> front = run.ranking().front(snapshot.trials());
+    List<String> lines = new ArrayList<>();
+    lines.add(FrontText.title(run.spec().objectives(), front.size()));
+    lines.addAll(
+        new TrialsTable(
+                run.spec(),
+                run.standings(snapshot),
+                invocation.terminal(),
+                invocation.clock().instant())
+            .lines(front));
+    lines.add(FrontText.compromise(best));
+    return lines;
   }
 
   private static String setting(Map.Entry<String, Value> entry) {

@@ -8,6 +8,8 @@ import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Devices;
 import dev.elbow.runner.publish.DataLine;
 import dev.elbow.runner.publish.TrialJson;
+import dev.elbow.runner.schedule.WarmStart;
+import dev.elbow.runner.search.Observation;
 import dev.elbow.runner.search.Search;
 import dev.elbow.runner.search.SearchStrategies;
 import dev.elbow.runner.search.Suggestion;
@@ -32,16 +34,22 @@ final class DryRun {
   private static final int SHOWN = 5;
 
   private final SweepSpec spec;
+  private final SearchPlan plan;
   private final List<Device> devices;
   private final OptionalLong spaceSize;
   private final List<Assignment> first;
   private final PrintWriter out;
 
-  DryRun(SweepSpec spec, Optional<DeviceRequest> request, Invocation invocation) {
+  /**
+   * @param warmStart what the sweep learns from
+   */
+  DryRun(
+      SweepSpec spec, Optional<DeviceRequest> request, WarmStart warmStart, Invocation invocation) {
     this.spec = spec;
+    this.plan = new SearchPlan(spec, warmStart.runs());
     this.devices = Devices.detect().select(request.orElse(spec.devices().use()));
     this.spaceSize = SpaceSize.of(searched(spec));
-    this.first = first(spec);
+    this.first = first(spec, warmStart.observations());
     this.out = invocation.terminal().out();
   }
 
@@ -49,14 +57,17 @@ final class DryRun {
     return spec.method() == Method.GRID ? GridSpace.of(spec.space()) : spec.space();
   }
 
-  private static List<Assignment> first(SweepSpec spec) {
-    Search search = new Search(SearchStrategies.create(spec));
+  private static List<Assignment> first(SweepSpec spec, List<Observation> earlier) {
+    Search search = new Search(SearchStrategies.create(spec), earlier);
+    List<Assignment> enqueued = spec.search().enqueued();
+    enqueued.forEach(search::add);
     int shown = Math.min(SHOWN, spec.budget().trials().orElse(SHOWN));
-    return Stream.generate(search::ask)
-        .limit(shown)
-        .takeWhile(Optional::isPresent)
-        .flatMap(Optional::stream)
-        .map(Suggestion::assignment)
+    Stream<Assignment> suggested =
+        Stream.generate(search::ask)
+            .takeWhile(Optional::isPresent)
+            .flatMap(Optional::stream)
+            .map(Suggestion::assignment);
+    return Stream.concat(enqueued.stream(), suggested.limit(Math.max(0, shown - enqueued.size())))
         .toList();
   }
 
@@ -84,14 +95,8 @@ final class DryRun {
   }
 
   private List<String> lines() {
-    Stream<String> plan =
+    Stream<String> rest =
         Stream.of(
-            spec.name() + ": nothing is started",
-            "method   " + spec.method().name().toLowerCase(Locale.ROOT) + ", seed " + spec.seed(),
-            "goal     "
-                + spec.metric().goal().name().toLowerCase(Locale.ROOT)
-                + " "
-                + spec.metric().metric().id(),
             "data     " + DataLine.of(spec.data()),
             "space    "
                 + (spaceSize.isPresent()
@@ -105,9 +110,12 @@ final class DryRun {
                 + slots()
                 + " at once",
             "first    ");
-    return Stream.concat(
-            plan.map(String::stripTrailing),
+    return Stream.of(
+            Stream.of(spec.name() + ": nothing is started"),
+            plan.lines().stream(),
+            rest.map(String::stripTrailing),
             first.stream().map(assignment -> "  " + TrialText.assignment(assignment)))
+        .flatMap(lines -> lines)
         .toList();
   }
 
@@ -120,6 +128,7 @@ final class DryRun {
     spaceSize.ifPresentOrElse(n -> node.put("space_size", n), () -> node.putNull("space_size"));
     devices.forEach(device -> node.withArray("devices").add(device.name()));
     node.put("slots", slots());
+    plan.write(node);
     first.forEach(
         assignment -> node.withArray("first_assignments").add(TrialJson.parameters(assignment)));
     return node;

@@ -5,6 +5,7 @@ import dev.elbow.runner.device.DeviceException;
 import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunNotFoundException;
 import dev.elbow.runner.store.StoreException;
+import dev.elbow.runner.warm.WarmStartException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -72,6 +73,7 @@ final class Errors {
     boolean input =
         e instanceof DataException
             || e instanceof DeviceException
+            || e instanceof WarmStartException
             || e instanceof RunNotFoundException
             || e instanceof RunBusyException
             || e instanceof StoreException;

@@ -8,12 +8,11 @@ import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.store.Runs;
 import dev.elbow.runner.store.StoreException;
-import dev.elbow.runner.trial.TrialRecord;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,15 +78,21 @@ final class ListCommand implements Callable<Integer> {
           StatusText.finishedOfPlanned(snapshot),
           snapshot.counts().getOrDefault(TrialState.FAILED, 0).toString(),
           Figures.duration(snapshot.wallClock()),
-          best(run, run.ranking().best(snapshot.trials())));
+          best(run, run.standings(snapshot)));
     } catch (StoreException | CliException e) {
       return List.of(directory.id(), "unreadable", "-", "-", "-", "-");
     }
   }
 
-  private String best(OpenRun run, Optional<TrialRecord> best) {
-    return best.map(trial -> StatusText.objective(run.spec(), trial, invocation.terminal()))
-        .map(text -> "trial " + best.get().id() + "  " + text)
+  private String best(OpenRun run, ReplicatedRanking standings) {
+    return standings
+        .best()
+        .map(
+            trial ->
+                "trial "
+                    + trial.id()
+                    + "  "
+                    + StatusText.objective(run.spec(), trial, standings, invocation.terminal()))
         .orElse("-");
   }
 }

@@ -7,6 +7,7 @@ import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.ReplicatedRanking;
 
 /** A run that a command reads: its sweep and its store. */
 record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements AutoCloseable {
@@ -15,6 +16,11 @@ record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements A
   static OpenRun of(RunDirectory run) {
     return new OpenRun(
         run, SweepFiles.ofRun(run).spec(), SqliteTrialStore.openReadOnly(run.database()));
+  }
+
+  /** How trials stand at one moment. */
+  ReplicatedRanking standings(RunSnapshot snapshot) {
+    return ReplicatedRanking.of(spec, snapshot.trials());
   }
 
   Ranking ranking() {

@@ -1,6 +1,7 @@
 package dev.elbow.runner.cli;
 
 import dev.elbow.core.data.DataException;
+import dev.elbow.core.data.Provenance;
 import dev.elbow.runner.schedule.RunOptions;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunBusyException;
@@ -34,10 +35,12 @@ final class ResumeCommand implements Callable<Integer> {
       RunDirectory run, RunOptions options, OutputOptions output, Invocation invocation)
       throws IOException, DataException, RunBusyException {
     SweepSpec spec = SweepFiles.ofRun(run).spec();
-    RecordedData.of(run).require(DataAdvice.require(spec, invocation));
+    Provenance data = DataAdvice.require(spec, invocation);
+    RecordedData.of(run).require(data);
+    RunOptions looked = options.withData(data.sha256());
     return new SweepLaunch(invocation, output, spec)
         .run(
             (listener, stop) ->
-                Composition.sweepRunner(invocation).resume(run, spec, options, listener, stop));
+                Composition.sweepRunner(invocation).resume(run, spec, looked, listener, stop));
   }
 }

@@ -3,6 +3,7 @@ package dev.elbow.runner.cli;
 import dev.elbow.core.data.DataException;
 import dev.elbow.core.data.Provenance;
 import dev.elbow.runner.schedule.RunOptions;
+import dev.elbow.runner.schedule.WarmStart;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunDirectory;
@@ -63,8 +64,9 @@ final class RunCommand implements Callable<Integer> {
         .warnings()
         .forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
     if (dryRun) {
-      checkData(sweep);
-      new DryRun(sweep.spec(), devices.request(), invocation).print(output.isJson());
+      Provenance data = DataAdvice.require(sweep.spec(), invocation);
+      WarmStart warmStart = WarmStart.of(sweep.spec(), options().withData(data.sha256()));
+      new DryRun(sweep.spec(), devices.request(), warmStart, invocation).print(output.isJson());
       return ExitCode.DONE.code();
     }
     return launch(sweep).code();
@@ -80,13 +82,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void checkData(ReadResult.Valid sweep) throws DataException {
-    Provenance unused = DataAdvice.require(sweep.spec(), invocation);
+  private RunOptions options() {
+    return new RunOptions(out.directory, devices.request(), invocation.commandLine());
   }
 
   private ExitCode launch(ReadResult.Valid sweep)
       throws IOException, DataException, RunBusyException {
-    RunOptions options = new RunOptions(out.directory, devices.request(), invocation.commandLine());
+    RunOptions options = options();
     Optional<RunDirectory> unfinished =
         resume ? UnfinishedRun.of(sweep.spec().name(), out.directory) : Optional.empty();
     if (unfinished.isPresent()) {
@@ -96,13 +98,18 @@ final class RunCommand implements Callable<Integer> {
     if (resume) {
       invocation.terminal().err().println("Nothing to go on with: a new run is started");
     }
-    checkData(sweep);
+    Provenance data = DataAdvice.require(sweep.spec(), invocation);
     requireOut();
     return new SweepLaunch(invocation, output, sweep.spec())
         .run(
             (listener, stop) ->
                 Composition.sweepRunner(invocation)
-                    .start(sweep.spec(), sweep.effectiveYaml(), options, listener, stop));
+                    .start(
+                        sweep.spec(),
+                        sweep.effectiveYaml(),
+                        options.withData(data.sha256()),
+                        listener,
+                        stop));
   }
 
   /** Looks without creating anything: what is asked for may still be refused for other reasons. */

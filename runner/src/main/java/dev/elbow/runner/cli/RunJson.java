@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.runner.publish.TrialJson;
 import dev.elbow.runner.publish.TrialTable;
+import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunSnapshot;
@@ -41,13 +42,24 @@ final class RunJson {
         .ifPresentOrElse(n -> counts.put("planned", n), () -> counts.putNull("planned"));
     snapshot.counts().forEach((s, n) -> counts.put(s.name().toLowerCase(Locale.ROOT), n));
     node.put("seconds", snapshot.wallClock().toMillis() / 1000.0);
-    ObjectNode objective = node.putObject("objective");
-    objective.put("metric", spec.metric().metric().id());
-    objective.put("goal", spec.metric().goal().name().toLowerCase(Locale.ROOT));
-    ranking
-        .best(snapshot.trials())
+    put(node.putObject("objective"), spec.metric());
+    table
+        .standings()
+        .ranking()
+        .best()
         .ifPresentOrElse(t -> node.set("best", trial(t)), () -> node.putNull("best"));
+    if (spec.objectives().areSeveral()) {
+      ArrayNode objectives = node.putArray("objectives");
+      spec.objectives().all().forEach(each -> put(objectives.addObject(), each));
+      ArrayNode front = node.putArray("front");
+      ranking.front(snapshot.trials()).forEach(t -> front.add(t.id().number()));
+    }
     return node;
+  }
+
+  private static void put(ObjectNode node, MetricSpec objective) {
+    node.put("metric", objective.metric().id());
+    node.put("goal", objective.goal().name().toLowerCase(Locale.ROOT));
   }
 
   /** One trial, with whether it keeps the constraints. */

@@ -11,6 +11,10 @@ import java.util.List;
 enum RunState {
   RUNNING("running"),
   FINISHED("finished"),
+  /** Ended by the budget's target. */
+  TARGET("target reached"),
+  /** Ended by the budget's patience. */
+  PATIENCE("no improvement"),
   /** Ended by the budget's wall clock. */
   OUT_OF_TIME("out of time"),
   NONE_FEASIBLE("none feasible"),
@@ -50,6 +54,8 @@ enum RunState {
   static RunState of(EndReason end) {
     return switch (end) {
       case FINISHED -> FINISHED;
+      case TARGET -> TARGET;
+      case PATIENCE -> PATIENCE;
       case WALL_CLOCK -> OUT_OF_TIME;
       case NONE_FEASIBLE -> NONE_FEASIBLE;
       case FAILURE_LIMIT -> FAILURE_LIMIT;

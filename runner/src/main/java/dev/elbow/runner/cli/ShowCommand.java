@@ -1,6 +1,8 @@
 package dev.elbow.runner.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.elbow.runner.publish.InsightJson;
+import dev.elbow.runner.publish.RunInsight;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
@@ -59,13 +61,22 @@ final class ShowCommand implements Callable<Integer> {
       RunJson json = new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant());
       ObjectNode document = json.summary(RunState.of(run.run(), snapshot));
       document.set("all", json.trials(snapshot.trials()));
+      document.set("importance", InsightJson.of(RunInsight.of(run.spec(), snapshot.trials())));
       Json.print(document, out);
       return;
     }
     StatusText.of(run.run(), run.spec(), snapshot, invocation.terminal()).forEach(out::println);
     out.println();
-    new TrialsTable(run.spec(), invocation.terminal(), invocation.clock().instant())
+    new TrialsTable(
+            run.spec(),
+            run.standings(snapshot),
+            invocation.terminal(),
+            invocation.clock().instant())
         .lines(snapshot.trials())
+        .forEach(out::println);
+    InsightText.lines(
+            RunInsight.of(run.spec(), snapshot.trials()),
+            invocation.terminal().columns().getAsInt())
         .forEach(out::println);
   }
 

@@ -2,18 +2,22 @@ package dev.elbow.runner.cli;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.cli.terminal.Figures;
+import dev.elbow.runner.cli.terminal.ReplicatesText;
 import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.cli.terminal.TrialText;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.ReplicateGroup;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a person wants to know of a run at a glance. */
@@ -28,13 +32,14 @@ final class StatusText {
         : Long.toString(finished);
   }
 
-  /** {@code valid_iwae64 -84.31 ± 0.27 healthy}. */
-  static String objective(SweepSpec spec, TrialRecord trial, Terminal terminal) {
-    return spec.metric().metric().id()
-        + " "
-        + TrialText.metric(trial, spec.metric().metric(), terminal.unicode())
+  /** {@code valid_iwae64 -84.31 ± 0.27 healthy}, and the mean of its replicates if it has any. */
+  static String objective(
+      SweepSpec spec, TrialRecord trial, ReplicatedRanking standings, Terminal terminal) {
+    ReplicatesText text = new ReplicatesText(spec.metric().metric(), terminal.unicode());
+    return TrialText.objectives(trial, spec.objectives(), terminal.unicode())
         + "  "
-        + TrialText.verdict(trial);
+        + TrialText.verdict(trial)
+        + standings.group(trial.id()).map(group -> "  " + text.summary(group)).orElse("");
   }
 
   static List<String> of(
@@ -45,12 +50,17 @@ final class StatusText {
     lines.add("directory  " + run.root());
     lines.add("trials     " + finishedOfPlanned(snapshot) + counts(snapshot));
     lines.add("time       " + Figures.duration(snapshot.wallClock()));
+    ReplicatedRanking standings = ReplicatedRanking.of(spec, snapshot.trials());
+    replicates(spec, standings).ifPresent(text -> lines.add("replicates " + text));
     lines.add(
         "best       "
-            + Ranking.of(spec)
-                .best(snapshot.trials())
-                .map(trial -> best(spec, trial, terminal))
+            + standings
+                .best()
+                .map(trial -> best(spec, trial, standings, terminal))
                 .orElse("none yet"));
+    if (spec.objectives().areSeveral()) {
+      lines.add("front      " + front(spec, snapshot));
+    }
     if (state == RunState.RUNNING) {
       snapshot.trials().stream()
           .filter(trial -> trial.state() == TrialState.RUNNING)
@@ -62,11 +72,35 @@ final class StatusText {
     return lines;
   }
 
-  private static String best(SweepSpec spec, TrialRecord trial, Terminal terminal) {
+  private static String front(SweepSpec spec, RunSnapshot snapshot) {
+    List<TrialRecord> front = Ranking.of(spec).front(snapshot.trials());
+    return front.isEmpty()
+        ? "none yet"
+        : "trials " + front.stream().map(t -> t.id().toString()).collect(Collectors.joining(", "));
+  }
+
+  /** {@code 6 finished, of the best 5 trials}. */
+  private static Optional<String> replicates(SweepSpec spec, ReplicatedRanking standings) {
+    int finished = standings.groups().stream().mapToInt(ReplicateGroup::finished).sum();
+    return standings.groups().isEmpty()
+        ? spec.search()
+            .replicates()
+            .map(
+                wanted ->
+                    "after the search: " + wanted.runs() + " more of the best " + wanted.best())
+        : Optional.of(
+            finished
+                + " finished, of "
+                + TrialText.trials(standings.groups().size())
+                + (standings.areByMean() ? "; their means decide" : ""));
+  }
+
+  private static String best(
+      SweepSpec spec, TrialRecord trial, ReplicatedRanking standings, Terminal terminal) {
     return "trial "
         + trial.id()
         + "  "
-        + objective(spec, trial, terminal)
+        + objective(spec, trial, standings, terminal)
         + "  "
         + TrialText.assignment(trial.trial().assignment());
   }

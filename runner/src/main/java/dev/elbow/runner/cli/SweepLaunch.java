@@ -10,6 +10,7 @@ import dev.elbow.runner.schedule.SweepSummary;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,14 +56,26 @@ final class SweepLaunch {
   /** Why the launch ended, where the user may have expected more of it. */
   private Optional<String> endNote(SweepSummary summary) {
     return switch (summary.end()) {
-      case FINISHED -> Optional.empty();
+      case FINISHED -> withoutReplicates(summary);
       case STOPPED -> Optional.of("Stopped. Go on with: elbow resume " + summary.run().root());
+      case TARGET -> Optional.of("Ended: a trial reached budget.target.");
+      case PATIENCE ->
+          Optional.of("Ended: as many trials as budget.patience were no better than the best one.");
       case WALL_CLOCK ->
           Optional.of("Out of time: budget.wall_clock was used up before every trial had ended.");
       case FAILURE_LIMIT ->
           Optional.of("Given up: as many trials failed as budget.max_failures allows.");
       case NONE_FEASIBLE -> Optional.of("No trial ended feasible: " + infeasibility() + ".");
     };
+  }
+
+  private Optional<String> withoutReplicates(SweepSummary summary) {
+    boolean repeated =
+        summary.snapshot().trials().stream().anyMatch(trial -> trial.trial().isReplicate());
+    return spec.search()
+        .replicates()
+        .filter(wanted -> !repeated)
+        .map(wanted -> "Nothing was trained again: no trial keeps every constraint.");
   }
 
   private String infeasibility() {
@@ -123,18 +136,24 @@ final class SweepLaunch {
   }
 
   private void printTable(SweepSummary summary) {
-    List<TrialRecord> best =
-        Ranking.of(spec).order(summary.snapshot().trials()).stream().limit(BEST_SHOWN).toList();
+    List<TrialRecord> best = shown(summary.snapshot().trials());
     if (best.isEmpty()) {
       invocation.terminal().out().println("No trial has a result.");
       return;
     }
     PrintWriter out = invocation.terminal().out();
-    new TrialsTable(spec, invocation.terminal(), now()).lines(best).forEach(out::println);
+    ReplicatedRanking standings = ReplicatedRanking.of(spec, summary.snapshot().trials());
+    new TrialsTable(spec, standings, invocation.terminal(), now())
+        .lines(best)
+        .forEach(out::println);
     int trials = summary.snapshot().trials().size();
     if (trials > best.size()) {
+      String which = spec.objectives().areSeveral() ? "The front and the next, " : "The best ";
       out.println(
-          "The best " + best.size() + " of " + trials + "; all: elbow show " + summary.run().id());
+          which + best.size() + " of " + trials + "; all: elbow show " + summary.run().id());
+    }
+    if (spec.objectives().areSeveral()) {
+      summary.best().map(FrontText::compromise).ifPresent(out::println);
     }
     TrialTable table = TrialTable.of(spec, summary.snapshot().trials(), now());
     summary
@@ -142,6 +161,14 @@ final class SweepLaunch {
         .map(trial -> DiagnosisText.warning(trial, table, invocation.terminal().textWidth()))
         .orElse(List.of())
         .forEach(out::println);
+  }
+
+  /** The first few in order, and of a sweep with two objectives at least the whole front. */
+  private List<TrialRecord> shown(List<TrialRecord> trials) {
+    int front = spec.objectives().areSeveral() ? Ranking.of(spec).front(trials).size() : 0;
+    return ReplicatedRanking.of(spec, trials).order().stream()
+        .limit(Math.max(BEST_SHOWN, front))
+        .toList();
   }
 
   private ObjectNode document(SweepSummary summary, Optional<Path> page) {
@@ -156,7 +183,7 @@ final class SweepLaunch {
       case STOPPED -> received.get() == null ? ExitCode.USAGE : received.get().exitCode();
       case FAILURE_LIMIT -> ExitCode.FAILURE_LIMIT;
       case NONE_FEASIBLE -> ExitCode.NONE_FEASIBLE;
-      case FINISHED, WALL_CLOCK ->
+      case FINISHED, TARGET, PATIENCE, WALL_CLOCK ->
           summary.best().isPresent() ? ExitCode.DONE : ExitCode.NONE_FEASIBLE;
     };
   }

@@ -4,12 +4,14 @@ import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.runner.cli.terminal.Figures;
 import dev.elbow.runner.cli.terminal.Paragraph;
+import dev.elbow.runner.cli.terminal.ReplicatesText;
 import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.cli.terminal.TextTable;
 import dev.elbow.runner.cli.terminal.TextTable.Align;
 import dev.elbow.runner.cli.terminal.TrialText;
 import dev.elbow.runner.publish.TrialTable;
 import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.trial.Standings;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,13 +44,33 @@ record TrialDetails(OpenRun run, TrialRecord trial, Terminal terminal, Instant n
             .column(trial.id() + " of " + run.run().id(), Align.LEFT);
     add(table, "state", TrialText.state(trial));
     trial.reason().ifPresent(reason -> add(table, "reason", reason));
+    why().ifPresent(why -> add(table, "why", why));
     add(table, "attempt", Integer.toString(trial.attempt()));
     trial.device().ifPresent(device -> add(table, "device", device));
     trial.elapsed(now).ifPresent(time -> add(table, "time", Figures.duration(time)));
     trial.trial().assignment().values().forEach((name, value) -> add(table, name, value.text()));
     violations().ifPresent(text -> add(table, "infeasible", text));
+    replicates().ifPresent(text -> add(table, "replicates", text));
+    onFront().ifPresent(text -> add(table, "front", text));
     add(table, "files", run.run().trial(trial.id()).toString());
     return table.lines();
+  }
+
+  private Optional<String> why() {
+    return Optional.of(trial.trial().origin().why()).filter(why -> !why.isEmpty());
+  }
+
+  /** {@code mean of 3 replicates -84.31 ± 0.27: trials 0061, 0066, 0071}. */
+  private Optional<String> replicates() {
+    ReplicatesText text = new ReplicatesText(run.spec().metric().metric(), terminal.unicode());
+    return run.standings(run.snapshot())
+        .group(trial.id())
+        .map(
+            group ->
+                text.summary(group)
+                    + group.replicates().stream()
+                        .map(replicate -> replicate.id().toString())
+                        .collect(Collectors.joining(", ", ": trials ", "")));
   }
 
   private Optional<String> violations() {
@@ -60,6 +82,12 @@ record TrialDetails(OpenRun run, TrialRecord trial, Terminal terminal, Instant n
             violated.stream()
                 .map(constraint -> "not " + constraint)
                 .collect(Collectors.joining(", ")));
+  }
+
+  private Optional<String> onFront() {
+    return Standings.of(run.spec(), run.snapshot().trials())
+        .onFront(trial)
+        .map(onFront -> onFront ? "on the front" : "not on the front");
   }
 
   private List<String> dimensions(FinalMetrics metrics) {

@@ -1,11 +1,16 @@
 package dev.elbow.runner.cli;
 
 import dev.elbow.runner.spec.Problem;
+import dev.elbow.runner.spec.ReadResult;
+import dev.elbow.runner.spec.SweepSpec;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,9 +46,12 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Problem> problems = new ArrayList<>();
     List<Problem> warnings = new ArrayList<>();
+    Map<Path, SweepSpec> valid = new LinkedHashMap<>();
     for (Path file : files) {
       try {
-        warnings.addAll(SweepFiles.read(file, overrides).warnings());
+        ReadResult.Valid sweep = SweepFiles.read(file, overrides);
+        warnings.addAll(sweep.warnings());
+        valid.put(file, sweep.spec());
       } catch (InvalidSweepException e) {
         problems.addAll(e.problems());
       }
@@ -53,16 +61,22 @@ final class ValidateCommand implements Callable<Integer> {
     if (json.json) {
       Json.print(ProblemReport.document(problems, warnings), invocation.terminal().out());
     } else {
-      print(problems, warnings);
+      print(problems, warnings, valid);
     }
     return (problems.isEmpty() ? ExitCode.DONE : ExitCode.USAGE).code();
   }
 
-  private void print(List<Problem> problems, List<Problem> warnings) {
+  private void print(List<Problem> problems, List<Problem> warnings, Map<Path, SweepSpec> valid) {
     problems.forEach(invocation.terminal().err()::println);
     warnings.forEach(warning -> invocation.terminal().err().println(warning + " (warning)"));
     if (problems.isEmpty()) {
-      files.forEach(file -> invocation.terminal().out().println(file + ": ok"));
+      valid.forEach(this::print);
     }
+  }
+
+  private void print(Path file, SweepSpec spec) {
+    PrintWriter out = invocation.terminal().out();
+    out.println(file + ": ok");
+    new SearchPlan(spec, List.of()).lines().forEach(line -> out.println("  " + line));
   }
 }

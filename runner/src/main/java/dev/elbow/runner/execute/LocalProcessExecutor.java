@@ -1,6 +1,7 @@
 package dev.elbow.runner.execute;
 
 import dev.elbow.runner.space.AssignmentJson;
+import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialOutcome;
 import java.io.IOException;
@@ -51,6 +52,11 @@ public final class LocalProcessExecutor implements TrialExecutor {
     public CompletableFuture<TrialOutcome> outcome() {
       return CompletableFuture.completedFuture(
           new TrialOutcome.Failed(TrialOutcome.Failed.Cause.CRASHED, reason));
+    }
+
+    @Override
+    public void afterEpoch(Decision decision) {
+      // It has no epochs.
     }
 
     @Override

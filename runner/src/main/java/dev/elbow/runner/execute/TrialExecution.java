@@ -1,5 +1,6 @@
 package dev.elbow.runner.execute;
 
+import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.TrialOutcome;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,6 +9,13 @@ public interface TrialExecution {
 
   /** How it ends; never completes exceptionally. Everything it used is free again by then. */
   CompletableFuture<TrialOutcome> outcome();
+
+  /**
+   * Answers the last epoch that was heard of, for which a worker waits if its sweep ends trainings
+   * early, and returns at once. The outcome of one that is told to stop becomes {@link
+   * TrialOutcome.Stopped} with that reason, once it has been examined.
+   */
+  void afterEpoch(Decision decision);
 
   /**
    * Cuts the attempt off and returns at once. Its outcome becomes {@link TrialOutcome.Lost} with

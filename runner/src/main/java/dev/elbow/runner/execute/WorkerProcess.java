@@ -1,7 +1,9 @@
 package dev.elbow.runner.execute;
 
+import dev.elbow.runner.execute.protocol.DecisionLine;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.execute.protocol.WorkerEventJson;
+import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
 import java.io.BufferedReader;
@@ -54,6 +56,17 @@ final class WorkerProcess implements TrialExecution {
   @Override
   public CompletableFuture<TrialOutcome> outcome() {
     return outcome;
+  }
+
+  @Override
+  public void afterEpoch(Decision decision) {
+    String line = DecisionLine.write(decision) + "\n";
+    try {
+      process.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      // It has ended, or was told to: its outcome says how.
+    }
   }
 
   @Override
@@ -141,6 +154,10 @@ final class WorkerProcess implements TrialExecution {
     if (last instanceof WorkerEvent.Finished finished) {
       return new TrialOutcome.Completed(
           finished.metrics(), finished.diagnosis(), finished.epochs());
+    }
+    if (last instanceof WorkerEvent.Stopped stopped) {
+      return new TrialOutcome.Stopped(
+          stopped.reason(), stopped.metrics(), stopped.diagnosis(), stopped.epochs());
     }
     return last instanceof WorkerEvent.Diverged diverged
         ? new Failed(

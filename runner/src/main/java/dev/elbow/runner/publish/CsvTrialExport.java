@@ -4,18 +4,23 @@ import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.verdict.Diagnosis;
 import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Value;
+import dev.elbow.runner.trial.ReplicateMean;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
  * RFC 4180 with a header line, a row per trial. Numbers are written so that they read back exactly;
- * what is unknown, or does not apply, is an empty cell.
+ * what is unknown, or does not apply, is an empty cell. With two objectives there is a column for
+ * whether the trial is on the front. The last columns say why the trial was tried and, where it was
+ * trained again with other seeds, the objective's mean over those runs.
  */
 final class CsvTrialExport implements TrialExport {
 
@@ -34,6 +39,11 @@ final class CsvTrialExport implements TrialExport {
     names.addAll(table.parameters());
     table.metrics().stream().map(Metric::id).forEach(names::add);
     names.addAll(List.of("verdict", "verdict_reason", "feasible"));
+    if (table.standings().hasFront()) {
+      names.add("on_front");
+    }
+    names.addAll(List.of("origin", "explanation", "replicate_of"));
+    names.addAll(List.of("replicates", "replicate_mean", "replicate_se"));
     return names;
   }
 
@@ -54,8 +64,29 @@ final class CsvTrialExport implements TrialExport {
     }
     cells.add(trial.verdict().map(Verdict::id).orElse(""));
     cells.add(trial.diagnosis().map(Diagnosis::reason).orElse(""));
-    cells.add(table.feasible(trial).map(String::valueOf).orElse(""));
+    cells.add(table.standings().feasible(trial).map(String::valueOf).orElse(""));
+    table.standings().onFront(trial).map(String::valueOf).ifPresent(cells::add);
+    cells.addAll(origin(trial.trial().origin()));
+    cells.addAll(replicates(table.replicates(trial)));
     return cells;
+  }
+
+  private static List<String> origin(TrialOrigin origin) {
+    return List.of(
+        TrialTable.origin(origin),
+        origin.explanation(),
+        origin.replicated().map(original -> Integer.toString(original.number())).orElse(""));
+  }
+
+  /** How many values of the objective there are, their mean and its standard error. */
+  private static List<String> replicates(Optional<ReplicateMean> mean) {
+    return List.of(
+        mean.map(values -> Integer.toString(values.runs())).orElse(""),
+        mean.map(values -> Double.toString(values.mean())).orElse(""),
+        mean.map(ReplicateMean::standardError)
+            .filter(Double::isFinite)
+            .map(String::valueOf)
+            .orElse(""));
   }
 
   private static String cell(OptionalDouble value) {

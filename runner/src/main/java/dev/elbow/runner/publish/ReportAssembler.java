@@ -2,6 +2,7 @@ package dev.elbow.runner.publish;
 
 import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.ProvenanceLine;
+import dev.elbow.reports.model.SearchFindings;
 import dev.elbow.reports.model.SweepHeader;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.model.TrialRow;
@@ -9,11 +10,13 @@ import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.store.Launch;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,12 +37,23 @@ public final class ReportAssembler {
     List<ProvenanceLine> provenance = ProvenanceLines.read(contents.run().provenance());
     return new SweepReport(
         header(),
-        objective(contents.spec().metric()),
+        objective(contents.spec().objectives().all()),
         contents.spec().constraints().all().stream().map(Constraint::toString).toList(),
         ReportColumns.parameters(contents.spec().space()),
         ReportColumns.metrics(),
         rows(),
+        findings(),
         provenance);
+  }
+
+  private SearchFindings findings() {
+    ReportFindings findings =
+        new ReportFindings(TrialTable.parameterNames(contents.spec().space()));
+    List<TrialRecord> trials = contents.snapshot().trials();
+    return new SearchFindings(
+        RunInsight.of(contents.spec(), trials).stream().map(findings::of).toList(),
+        ReportReplications.of(
+            ReplicatedRanking.of(contents.spec(), trials), contents.spec().metric().metric()));
   }
 
   private SweepHeader header() {
@@ -54,15 +68,17 @@ public final class ReportAssembler {
         RunStates.of(contents));
   }
 
-  private static Objective objective(MetricSpec metric) {
+  private static Objective objective(List<MetricSpec> all) {
+    MetricSpec metric = all.get(0);
     return new Objective(
         metric.metric().id(),
-        metric.goal() == Goal.MAXIMIZE ? Objective.Goal.MAXIMIZE : Objective.Goal.MINIMIZE);
+        metric.goal() == Goal.MAXIMIZE ? Objective.Goal.MAXIMIZE : Objective.Goal.MINIMIZE,
+        all.size() > 1 ? Optional.of(objective(all.subList(1, all.size()))) : Optional.empty());
   }
 
   private List<TrialRow> rows() {
     Set<TrialId> pictured =
-        contents.ranking().order(contents.snapshot().trials()).stream()
+        ReplicatedRanking.of(contents.spec(), contents.snapshot().trials()).order().stream()
             .limit(contents.spec().pictures())
             .map(TrialRecord::id)
             .collect(Collectors.toSet());

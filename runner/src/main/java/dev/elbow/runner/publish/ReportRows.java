@@ -5,17 +5,19 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.reports.model.EpochPoint;
 import dev.elbow.reports.model.Feasibility;
+import dev.elbow.reports.model.Origin;
 import dev.elbow.reports.model.ParameterValue;
 import dev.elbow.reports.model.Pictures;
 import dev.elbow.reports.model.TrialRow;
 import dev.elbow.reports.model.TrialState;
-import dev.elbow.runner.space.Value;
 import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The rows of a report, from stored trials. */
 final class ReportRows {
@@ -32,6 +34,7 @@ final class ReportRows {
   TrialRow of(TrialRecord trial, boolean withPictures) {
     return new TrialRow(
         trial.id().number(),
+        origin(trial.trial().origin()),
         state(trial),
         trial.reason().orElse(""),
         table.parameters().stream().map(name -> parameter(trial, name)).toList(),
@@ -60,19 +63,23 @@ final class ReportRows {
     };
   }
 
+  private static Origin origin(TrialOrigin origin) {
+    return new Origin(
+        Origin.Kind.valueOf(origin.kind().name()),
+        origin.explanation(),
+        origin
+            .replicated()
+            .map(trial -> OptionalInt.of(trial.number()))
+            .orElse(OptionalInt.empty()));
+  }
+
   private static ParameterValue parameter(TrialRecord trial, String name) {
     return trial
         .trial()
         .assignment()
         .get(name)
-        .map(ReportRows::parameter)
+        .map(ReportFindings::value)
         .orElse(new ParameterValue.Absent());
-  }
-
-  private static ParameterValue parameter(Value value) {
-    return value.isNumber()
-        ? new ParameterValue.Numeric(value.asNumber())
-        : new ParameterValue.Text(value.text());
   }
 
   /** A trial without metrics breaks no constraint: nothing is known of it. */

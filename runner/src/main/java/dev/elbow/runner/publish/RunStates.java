@@ -23,6 +23,8 @@ final class RunStates {
   private static RunState of(EndReason end) {
     return switch (end) {
       case FINISHED -> RunState.FINISHED;
+      case TARGET -> RunState.TARGET_REACHED;
+      case PATIENCE -> RunState.NO_IMPROVEMENT;
       case WALL_CLOCK -> RunState.OUT_OF_TIME;
       case NONE_FEASIBLE -> RunState.NONE_FEASIBLE;
       case FAILURE_LIMIT -> RunState.FAILURE_LIMIT;

@@ -12,6 +12,9 @@ import dev.elbow.core.verdict.Diagnosis.Remark;
 import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
+import dev.elbow.runner.trial.ReplicateMean;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,8 @@ import java.util.OptionalDouble;
 
 /**
  * A trial as a JSON object, the same in every document: what is unknown is null, parameters that do
- * not apply are left out.
+ * not apply are left out, and whether it is on the front is said of sweeps with two objectives.
+ * {@code replicates} has the objective's mean over the runs with other seeds, where there are any.
  */
 public final class TrialJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -38,8 +42,28 @@ public final class TrialJson {
     node.set("metrics", metrics(trial, table));
     trial.metrics().ifPresent(metrics -> putDimensions(node, metrics));
     putDiagnosis(node, trial, table.flags(trial));
-    node.put("feasible", table.feasible(trial).orElse(null));
+    node.put("feasible", table.standings().feasible(trial).orElse(null));
+    table.standings().onFront(trial).ifPresent(onFront -> node.put("on_front", onFront));
+    putOrigin(node, trial.trial().origin());
+    table.replicates(trial).ifPresent(mean -> putReplicates(node.putObject("replicates"), mean));
     return node;
+  }
+
+  private static void putOrigin(ObjectNode node, TrialOrigin origin) {
+    node.put("origin", TrialTable.origin(origin));
+    node.put("explanation", origin.explanation());
+    node.put("replicate_of", origin.replicated().map(TrialId::number).orElse(null));
+  }
+
+  private static void putReplicates(ObjectNode node, ReplicateMean mean) {
+    node.put("runs", mean.runs());
+    node.put("mean", mean.mean());
+    putNumber(
+        node,
+        "standard_error",
+        Double.isFinite(mean.standardError())
+            ? OptionalDouble.of(mean.standardError())
+            : OptionalDouble.empty());
   }
 
   /** The values of the active parameters, by their names in the sweep file. */

@@ -7,7 +7,9 @@ import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Parameter;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec;
-import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.ReplicateMean;
+import dev.elbow.runner.trial.Standings;
+import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  * @param parameters names in the order of the sweep file
  * @param metrics every metric: those that are known at the end of a training as they were then,
  *     with the best weights; the others as they were after the last epoch
- * @param ranking says which trials keep the sweep's constraints
+ * @param standings says which trials keep the sweep's constraints, and which are on the front
  * @param benign the trials whose partial collapse seems to do no harm
  * @param now until when a running trial's time is counted
  */
@@ -32,7 +34,7 @@ public record TrialTable(
     List<String> parameters,
     List<Metric> metrics,
     List<TrialRecord> trials,
-    Ranking ranking,
+    Standings standings,
     BenignCollapse benign,
     Instant now) {
   public TrialTable {
@@ -50,7 +52,7 @@ public record TrialTable(
         parameterNames(spec.space()),
         List.of(Metric.values()),
         trials,
-        Ranking.of(spec),
+        Standings.of(spec, trials),
         BenignCollapse.among(trials, spec.diagnostics().thresholds().benignStandardErrors()),
         now);
   }
@@ -67,6 +69,17 @@ public record TrialTable(
   /** As exports write it: {@code completed}. */
   public static String state(TrialRecord trial) {
     return trial.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As exports write it: {@code start_design}. */
+  static String origin(TrialOrigin origin) {
+    return origin.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The objective's mean over the trial's replicates; empty if none has a value. */
+  Optional<ReplicateMean> replicates(TrialRecord trial) {
+    Metric objective = standings.ranking().ranking().objectives().primary().metric();
+    return standings.ranking().group(trial.id()).flatMap(group -> group.mean(objective));
   }
 
   /**
@@ -106,11 +119,6 @@ public record TrialTable(
   /** Whether the trial's latents have partly collapsed and that seems to do no harm. */
   public boolean isBenign(TrialRecord trial) {
     return benign.contains(trial.id());
-  }
-
-  /** Whether the trial keeps the constraints; empty if it has no result. */
-  Optional<Boolean> feasible(TrialRecord trial) {
-    return trial.metrics().map(metrics -> ranking.isFeasible(trial));
   }
 
   /** How long the trial took, or has taken so far; empty if it was never started. */

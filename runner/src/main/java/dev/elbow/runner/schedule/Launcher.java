@@ -5,7 +5,7 @@ import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.EndReason;
-import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -35,19 +35,20 @@ record Launcher(LaunchContext context, TrialStore store, InstantSource clock) {
     RunSnapshot now = store.snapshot();
     BlockingQueue<LoopEvent> inbox = new LinkedBlockingQueue<>();
     stop.onRequest(reason -> inbox.add(new LoopEvent.StopRequested(reason)));
+    TrainingWatch watch = new TrainingWatch(context.spec(), store);
     TrialQueue queue =
-        new TrialQueue(context.spec(), strategy, planned.limit(), store, now.trials());
-    SweepRecord record = new SweepRecord(store, context.listener(), ranking(), clock, now.trials());
-    return new SweepLoop(context, queue, pool, limits, record, inbox);
-  }
-
-  private Ranking ranking() {
-    return Ranking.of(context.spec());
+        new TrialQueue(
+            context.spec(), strategy, planned.limit(), store, now.trials(), watch::curves);
+    SweepRecord record =
+        new SweepRecord(store, context.listener(), context.spec(), clock, now.trials());
+    RunningTrials running = new RunningTrials(context.executor(), inbox, watch);
+    return new SweepLoop(context, queue, pool, limits, record, running);
   }
 
   private SweepSummary summarize(EndReason end) {
     store.endLaunch(end, clock.instant());
     RunSnapshot after = store.snapshot();
-    return new SweepSummary(context.run(), end, after, ranking().best(after.trials()));
+    return new SweepSummary(
+        context.run(), end, after, ReplicatedRanking.of(context.spec(), after.trials()).best());
   }
 }

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs sweeps on the devices of this machine. */
 public final class LocalSweepRunner implements SweepRunner {
@@ -54,6 +55,7 @@ public final class LocalSweepRunner implements SweepRunner {
       StopSignal stop)
       throws IOException {
     List<Device> devices = select(spec, options);
+    WarmStart warmStart = WarmStart.of(spec, options);
     RunDirectory run = new Runs(options.out()).create(spec.name(), clock);
     Files.writeString(run.sweepFile(), effectiveYaml);
     new ProvenanceFile(run.provenance())
@@ -66,7 +68,7 @@ public final class LocalSweepRunner implements SweepRunner {
                 Optional.empty(),
                 List.of()));
     try {
-      return launch(new LaunchContext(run, spec, executor, listener), options, devices, stop);
+      return launch(context(run, spec, listener), options, () -> warmStart, devices, stop);
     } catch (RunBusyException e) {
       throw new IOException(e.getMessage(), e); // a fresh directory has no other owner
     }
@@ -77,7 +79,13 @@ public final class LocalSweepRunner implements SweepRunner {
       RunDirectory run, SweepSpec spec, RunOptions options, SweepListener listener, StopSignal stop)
       throws IOException, RunBusyException {
     List<Device> devices = select(spec, options);
-    return launch(new LaunchContext(run, spec, executor, listener), options, devices, stop);
+    return launch(
+        context(run, spec, listener), options, () -> WarmStart.of(spec, options), devices, stop);
+  }
+
+  private LaunchContext context(RunDirectory run, SweepSpec spec, SweepListener listener) {
+    SweepListener all = new SeveralListeners(List.of(listener, new Misgivings(spec, listener)));
+    return new LaunchContext(run, spec, executor, all);
   }
 
   private List<Device> select(SweepSpec spec, RunOptions options) {
@@ -86,10 +94,17 @@ public final class LocalSweepRunner implements SweepRunner {
   }
 
   private SweepSummary launch(
-      LaunchContext context, RunOptions options, List<Device> devices, StopSignal stop)
+      LaunchContext context,
+      RunOptions options,
+      Supplier<WarmStart> warmStart,
+      List<Device> devices,
+      StopSignal stop)
       throws IOException, RunBusyException {
     try (RunLock lock = RunLock.acquire(context.run());
         TrialStore store = SqliteTrialStore.open(lock.run().database())) {
+      if (store.snapshot().launches().isEmpty()) {
+        warmStart.get().keep(store, context.listener());
+      }
       context.provenance().addLaunch(provenance(options, devices));
       PlannedTrials planned = PlannedTrials.of(context.spec());
       SearchStrategy strategy = strategies.apply(context.spec());

@@ -8,28 +8,49 @@ import dev.elbow.runner.execute.TrialExecutor;
 import dev.elbow.runner.execute.TrialTask;
 import dev.elbow.runner.trial.TrialId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The attempts that are going on and the slots they hold. Used by the sweep's thread; what the
- * attempts do arrives in its inbox.
+ * The attempts that are going on, the slots they hold, and what is heard of them. Used by the
+ * sweep's thread; what the attempts do arrives in its inbox.
  */
 final class RunningTrials {
   private final TrialExecutor executor;
   private final BlockingQueue<LoopEvent> inbox;
+  private final TrainingWatch watch;
   private final Map<TrialId, Running> running = new TreeMap<>();
 
   private record Running(Device device, TrialExecution execution) {}
 
-  RunningTrials(TrialExecutor executor, BlockingQueue<LoopEvent> inbox) {
+  /**
+   * @param watch says which trainings go on
+   */
+  RunningTrials(TrialExecutor executor, BlockingQueue<LoopEvent> inbox, TrainingWatch watch) {
     this.executor = executor;
     this.inbox = inbox;
+    this.watch = watch;
+  }
+
+  /** What has been heard already, if anything. */
+  Optional<LoopEvent> heard() {
+    return Optional.ofNullable(inbox.poll());
+  }
+
+  /** Waits for the next thing to be heard. */
+  LoopEvent nextEvent() {
+    try {
+      return inbox.take();
+    } catch (InterruptedException e) {
+      return new LoopEvent.StopRequested("the sweep was interrupted");
+    }
   }
 
   void start(TrialTask task) {
     TrialId trial = task.trial().id();
+    watch.begin(task.trial());
     TrialExecution execution = executor.start(task, new Inbox(trial));
     running.put(trial, new Running(task.device(), execution));
     CompletableFuture<?> unused =
@@ -38,13 +59,26 @@ final class RunningTrials {
             .thenAccept(outcome -> inbox.add(new LoopEvent.AttemptEnded(trial, outcome)));
   }
 
+  /** Tells a trial that waits for it whether it goes on after an epoch. */
+  void answer(TrialId trial, EpochMetrics epoch) {
+    watch
+        .after(trial, epoch)
+        .ifPresent(decision -> runningOf(trial).execution().afterEpoch(decision));
+  }
+
   /** Forgets a trial that has ended, and returns the slot it held. */
   Device remove(TrialId trial) {
-    Running ended = running.remove(trial);
-    if (ended == null) {
-      throw new IllegalStateException("trial " + trial + " ended but never ran: this is a bug");
-    }
+    Running ended = runningOf(trial);
+    running.remove(trial);
     return ended.device();
+  }
+
+  private Running runningOf(TrialId trial) {
+    return Optional.ofNullable(running.get(trial))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "trial " + trial + " was heard of but is not running: this is a bug"));
   }
 
   boolean isEmpty() {

@@ -6,7 +6,6 @@ import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 
 /**
  * One launch of a sweep, from its first trial to its last. Everything happens on the calling
@@ -18,7 +17,6 @@ final class SweepLoop {
   private final DevicePool devices;
   private final Limits limits;
   private final SweepRecord record;
-  private final BlockingQueue<LoopEvent> inbox;
   private final RunningTrials running;
   private final RunOrigin origin;
   private Optional<EndReason> ending = Optional.empty();
@@ -29,14 +27,13 @@ final class SweepLoop {
       DevicePool devices,
       Limits limits,
       SweepRecord record,
-      BlockingQueue<LoopEvent> inbox) {
+      RunningTrials running) {
     this.launch = launch;
     this.queue = queue;
     this.devices = devices;
     this.limits = limits;
     this.record = record;
-    this.inbox = inbox;
-    running = new RunningTrials(launch.executor(), inbox);
+    this.running = running;
     origin = new RunOrigin(launch.provenance(), launch.listener());
   }
 
@@ -44,23 +41,15 @@ final class SweepLoop {
   EndReason run() {
     try {
       checkFailures();
-      Optional.ofNullable(inbox.poll()).ifPresent(this::handle); // asked to stop before it began
+      running.heard().ifPresent(this::handle); // asked to stop before it began
       fillSlots();
       while (!running.isEmpty()) {
-        handle(nextEvent());
+        handle(running.nextEvent());
         fillSlots();
       }
       return endReason();
     } finally {
       running.stopAll("the sweep broke off"); // nothing is running unless something was thrown
-    }
-  }
-
-  private LoopEvent nextEvent() {
-    try {
-      return inbox.take();
-    } catch (InterruptedException e) {
-      return new LoopEvent.StopRequested("the sweep was interrupted");
     }
   }
 
@@ -82,10 +71,11 @@ final class SweepLoop {
 
   private Optional<Trial> nextInTime() {
     if (limits.wallClockReached()) {
-      ending = queue.isExhausted() ? Optional.empty() : Optional.of(EndReason.WALL_CLOCK);
+      ending =
+          queue.hasNext(record.trials()) ? Optional.of(EndReason.WALL_CLOCK) : Optional.empty();
       return Optional.empty();
     }
-    return queue.next();
+    return queue.next(record.trials());
   }
 
   private void start(Trial trial, Device device) {
@@ -98,6 +88,7 @@ final class SweepLoop {
   private void handle(LoopEvent event) {
     if (event instanceof LoopEvent.EpochDone epoch) {
       record.epoch(epoch.trial(), epoch.metrics());
+      running.answer(epoch.trial(), epoch.metrics());
     } else if (event instanceof LoopEvent.AttemptEnded attempt) {
       ended(attempt);
     } else if (event instanceof LoopEvent.WorkerReady ready) {
@@ -138,7 +129,10 @@ final class SweepLoop {
   }
 
   private EndReason endReason() {
-    EndReason allDone = record.best().isPresent() ? EndReason.FINISHED : EndReason.NONE_FEASIBLE;
-    return ending.orElse(allDone);
+    return ending.orElseGet(
+        () ->
+            record.best().isPresent()
+                ? queue.searchEnd(record.trials()).orElse(EndReason.FINISHED)
+                : EndReason.NONE_FEASIBLE);
   }
 }

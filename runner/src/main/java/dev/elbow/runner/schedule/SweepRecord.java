@@ -2,23 +2,28 @@ package dev.elbow.runner.schedule;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.device.Device;
+import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.TrialStore;
-import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** Writes down what happens in a sweep, and only then tells the listener. */
 final class SweepRecord {
   private final TrialStore store;
   private final SweepListener listener;
-  private final Ranking ranking;
+  private final SweepSpec spec;
   private final InstantSource clock;
+  private final Map<TrialId, TrialRecord> trials = new TreeMap<>();
   private Optional<TrialRecord> best;
 
   /**
@@ -27,14 +32,15 @@ final class SweepRecord {
   SweepRecord(
       TrialStore store,
       SweepListener listener,
-      Ranking ranking,
+      SweepSpec spec,
       InstantSource clock,
       List<TrialRecord> existing) {
     this.store = store;
     this.listener = listener;
-    this.ranking = ranking;
+    this.spec = spec;
     this.clock = clock;
-    best = ranking.best(existing);
+    existing.forEach(trial -> trials.put(trial.id(), trial));
+    best = bestNow();
   }
 
   /** The best feasible trial of the whole run so far. */
@@ -42,9 +48,23 @@ final class SweepRecord {
     return best;
   }
 
+  /** Every trial of the run as it stands now, by number; epochs of running ones are not kept up. */
+  Collection<TrialRecord> trials() {
+    return Collections.unmodifiableCollection(trials.values());
+  }
+
+  /**
+   * Of all: it does not follow from the best one before, with two objectives or with replicates.
+   */
+  private Optional<TrialRecord> bestNow() {
+    return ReplicatedRanking.of(spec, trials.values()).best();
+  }
+
   void started(Trial trial, Device device) {
     store.startAttempt(trial.id(), device.name(), clock.instant());
-    listener.trialStarted(read(trial.id()));
+    TrialRecord started = read(trial.id());
+    trials.put(trial.id(), started);
+    listener.trialStarted(started);
   }
 
   void epoch(TrialId trial, EpochMetrics metrics) {
@@ -55,9 +75,9 @@ final class SweepRecord {
   TrialRecord ended(TrialId trial, TrialOutcome outcome) {
     store.finish(trial, outcome, clock.instant());
     TrialRecord ended = read(trial);
+    trials.put(trial, ended);
     listener.trialEnded(ended);
-    Optional<TrialRecord> nowBest =
-        ranking.best(Stream.concat(best.stream(), Stream.of(ended)).toList());
+    Optional<TrialRecord> nowBest = bestNow();
     if (!nowBest.equals(best)) {
       best = nowBest;
       nowBest.ifPresent(listener::bestChanged);

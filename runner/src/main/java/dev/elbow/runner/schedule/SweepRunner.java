@@ -9,7 +9,8 @@ import java.io.IOException;
  * Starts and resumes runs. The one entry point for commands.
  *
  * <p>Both calls work on the calling thread until the run has ended, and throw {@link
- * dev.elbow.runner.device.DeviceException} before anything is written if the devices cannot be had.
+ * dev.elbow.runner.device.DeviceException} before anything is written if the devices cannot be had,
+ * or {@link dev.elbow.runner.warm.WarmStartException} if earlier runs cannot be learned from.
  */
 public interface SweepRunner {
 

@@ -5,53 +5,76 @@ import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.search.Suggestion;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.stopping.LearningCurves;
+import dev.elbow.runner.store.EarlierTrial;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which trial comes next: first those that an earlier launch left unfinished, by number, then those
- * that the sweep file names, and then what the search suggests.
+ * that the sweep file names, then what the search suggests and, once all of these have their
+ * results, the best ones again.
  */
 final class TrialQueue {
   private final SweepSpec spec;
   private final Search search;
-  private final Observations observations;
+  private final Feedback feedback;
+  private final SearchEnd searchEnd;
+  private final ReplicatePlan replicates;
   private final TrialStore store;
   private final int limit;
   private final ArrayDeque<Trial> unfinished = new ArrayDeque<>();
   private final ArrayDeque<Assignment> enqueued;
 
+  /** Where a trial stands in the search: replicates have numbers, but no place in it. */
+  private final Map<TrialId, Integer> places = new HashMap<>();
+
+  private int newest;
+
   /**
    * Brings a search to where the run stands.
    *
-   * @param limit how many trials the run has in total
+   * @param limit how many trials the search has in total
    * @param existing the run's trials, by number
+   * @param curves their learning curves as they are when it is asked
    */
   TrialQueue(
       SweepSpec spec,
       SearchStrategy strategy,
       int limit,
       TrialStore store,
-      List<TrialRecord> existing) {
+      List<TrialRecord> existing,
+      Supplier<LearningCurves> curves) {
     this.spec = spec;
     this.store = store;
     this.limit = limit;
-    search = new Search(strategy);
-    observations = new Observations(spec);
+    search = new Search(strategy, store.earlier().stream().map(EarlierTrial::observation).toList());
+    feedback = new Feedback(spec, search, curves);
+    searchEnd = SearchEnd.of(spec);
+    replicates = new ReplicatePlan(spec);
     enqueued = new ArrayDeque<>(spec.search().enqueued());
     existing.forEach(this::restore);
   }
 
   private void restore(TrialRecord trial) {
-    search.add(trial.trial().assignment());
+    newest = trial.id().number();
+    if (!trial.trial().isReplicate()) {
+      search.add(trial.trial().assignment());
+      places.put(trial.id(), search.size());
+    }
     if (trial.trial().origin().kind() == TrialOrigin.Kind.ENQUEUED) {
-      enqueued.remove();
+      enqueued.poll();
     }
     if (trial.state().isFinished()) {
       tell(trial);
@@ -60,17 +83,31 @@ final class TrialQueue {
     }
   }
 
-  /** The next trial, present in the store; empty once the budget or the space is exhausted. */
-  Optional<Trial> next() {
-    return unfinished.isEmpty() ? create() : Optional.of(unfinished.remove());
+  /**
+   * The next trial, present in the store; empty if there is none, or none before another result.
+   *
+   * @param trials how all of them stand
+   */
+  Optional<Trial> next(Collection<TrialRecord> trials) {
+    if (!unfinished.isEmpty()) {
+      return Optional.of(unfinished.remove());
+    }
+    Optional<Trial> searched = goesOn(trials) ? search() : Optional.empty();
+    return searched.or(() -> replicates.next(trials).map(this::replicate));
   }
 
-  private Optional<Trial> create() {
-    if (search.size() >= limit) {
-      return Optional.empty();
-    }
-    Optional<Suggestion> next = enqueued.isEmpty() ? search.ask() : Optional.of(named());
+  private boolean goesOn(Collection<TrialRecord> trials) {
+    return search.size() < limit && searchEnd(trials).isEmpty();
+  }
+
+  private Optional<Trial> search() {
+    Optional<Suggestion> next = enqueued.isEmpty() ? ask() : Optional.of(named());
     return next.map(this::store);
+  }
+
+  private Optional<Suggestion> ask() {
+    feedback.refresh();
+    return search.ask();
   }
 
   private Suggestion named() {
@@ -80,20 +117,36 @@ final class TrialQueue {
   }
 
   private Trial store(Suggestion suggestion) {
-    Trial trial =
-        Trial.of(
-            new TrialId(search.size()), suggestion.assignment(), spec.seed(), suggestion.origin());
-    store.create(trial);
+    Trial trial = create(suggestion.assignment(), suggestion.origin());
+    places.put(trial.id(), search.size());
     return trial;
   }
 
-  /** Whether there is surely no next trial; a space may turn out to be exhausted without this. */
-  boolean isExhausted() {
-    return unfinished.isEmpty() && search.size() >= limit;
+  private Trial replicate(Trial original) {
+    return create(original.assignment(), TrialOrigin.replicateOf(original.id()));
+  }
+
+  private Trial create(Assignment assignment, TrialOrigin origin) {
+    Trial trial = Trial.of(new TrialId(newest + 1), assignment, spec.seed(), origin);
+    store.create(trial);
+    newest++;
+    return trial;
+  }
+
+  /**
+   * Whether there is a next trial now. A space may turn out to be exhausted although this says so.
+   */
+  boolean hasNext(Collection<TrialRecord> trials) {
+    return !unfinished.isEmpty() || goesOn(trials) || replicates.next(trials).isPresent();
+  }
+
+  /** Why the search suggests no more, unless it has simply used up its trials or its space. */
+  Optional<EndReason> searchEnd(Collection<TrialRecord> trials) {
+    return searchEnd.reason(trials);
   }
 
   /** Lets the search learn from a trial that has its result. */
   void tell(TrialRecord trial) {
-    search.tell(trial.id().number(), observations.of(trial));
+    Optional.ofNullable(places.get(trial.id())).ifPresent(place -> feedback.tell(place, trial));
   }
 }

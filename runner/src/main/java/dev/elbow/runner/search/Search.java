@@ -39,6 +39,11 @@ public final class Search {
     return trials.size();
   }
 
+  /** What is known by now; a view that goes on with the search. */
+  public SearchHistory history() {
+    return history;
+  }
+
   /** The next trial, which is pending from now on; empty once the space is exhausted. */
   public Optional<Suggestion> ask() {
     Optional<Suggestion> next = strategy.suggest(history);

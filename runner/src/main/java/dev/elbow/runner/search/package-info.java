@@ -5,7 +5,9 @@
  *
  * <p>Grid, random and Sobol search are sequences: proposals come from Arbiter's generators, behind
  * an adapter, or from a Sobol sequence, and may repeat themselves; the strategies around them take
- * the repetitions out. Arbiter's numbers never touch its tensor library, which must not be loaded
+ * the repetitions out. Those that learn put the history into the terms of a package below, {@code
+ * bayes} or {@code tpe}, or of Arbiter's genetic algorithm, and its answer into words. Arbiter's
+ * numbers never touch its tensor library, which must not be loaded
  * in the process that runs a sweep.
  */
 @NullMarked

@@ -21,6 +21,9 @@ public sealed interface Parameter {
    */
   List<Value> values();
 
+  /** Whether it can have the value, which must be of the type that it gives its values. */
+  boolean contains(Value value);
+
   /** How a range is spread. */
   enum Scale {
     LINEAR,
@@ -52,6 +55,11 @@ public sealed interface Parameter {
       }
       return List.of(new Value.Real(min));
     }
+
+    @Override
+    public boolean contains(Value value) {
+      return value instanceof Value.Real real && real.number() >= min && real.number() <= max;
+    }
   }
 
   /** Whole numbers from {@code min} to {@code max}, both included. */
@@ -68,6 +76,11 @@ public sealed interface Parameter {
           .mapToObj(number -> (Value) new Value.Whole(number))
           .toList();
     }
+
+    @Override
+    public boolean contains(Value value) {
+      return value instanceof Value.Whole whole && whole.number() >= min && whole.number() <= max;
+    }
   }
 
   /** One of the given values; a fixed parameter has just one. */
@@ -80,6 +93,11 @@ public sealed interface Parameter {
       if (values.stream().distinct().count() != values.size()) {
         throw new IllegalArgumentException("values must differ from each other");
       }
+    }
+
+    @Override
+    public boolean contains(Value value) {
+      return values.contains(value);
     }
   }
 

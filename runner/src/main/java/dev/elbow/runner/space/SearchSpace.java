@@ -1,7 +1,10 @@
 package dev.elbow.runner.space;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,5 +24,20 @@ public record SearchSpace(List<Parameter> parameters) {
         throw new IllegalArgumentException(parameter.name() + " is given twice");
       }
     }
+  }
+
+  /** Whether an assignment gives every active parameter, and no other, a value that it can have. */
+  public boolean contains(Assignment assignment) {
+    Map<String, Value> seen = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      boolean active =
+          parameter.when().map(when -> when.holdsFor(new Assignment(seen))).orElse(true);
+      Optional<Value> value = assignment.get(parameter.name());
+      if (active != value.isPresent() || !value.map(parameter::contains).orElse(true)) {
+        return false;
+      }
+      value.ifPresent(given -> seen.put(parameter.name(), given));
+    }
+    return seen.size() == assignment.values().size();
   }
 }

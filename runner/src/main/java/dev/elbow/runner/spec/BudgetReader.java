@@ -25,11 +25,19 @@ final class BudgetReader {
             count(section, "trials"),
             section.find("wall_clock").flatMap(BudgetReader::duration),
             section.find("trial_timeout").flatMap(BudgetReader::duration),
-            OptionalDouble.empty(),
-            OptionalInt.empty(),
+            target(section),
+            count(section, "patience"),
             count(section, "max_failures"));
     section.close();
     return budget;
+  }
+
+  private static OptionalDouble target(Section section) {
+    return section
+        .find("target")
+        .flatMap(cursor -> cursor.real(Interval.ANY))
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
   }
 
   private static OptionalInt count(Section section, String key) {

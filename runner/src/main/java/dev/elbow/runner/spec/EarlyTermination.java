@@ -10,6 +10,11 @@ public sealed interface EarlyTermination {
   int minEpochs();
 
   /**
+   * The last epoch after which a training of so many epochs may be ended early; 0 if there is none.
+   */
+  int lastJudgedEpoch(int epochs);
+
+  /**
    * Asynchronous successive halving (Li et al., "A system for massively parallel hyperparameter
    * tuning", 2020) in its stopping form: at {@code minEpochs · eta^k} epochs a trial goes on if it
    * is among the best 1 / eta of those that got there.
@@ -17,6 +22,11 @@ public sealed interface EarlyTermination {
   record Asha(int minEpochs, int eta) implements EarlyTermination {
     public Asha {
       check(minEpochs, eta);
+    }
+
+    @Override
+    public int lastJudgedEpoch(int epochs) {
+      return lastRung(minEpochs, eta, epochs);
     }
   }
 
@@ -27,6 +37,11 @@ public sealed interface EarlyTermination {
   record Hyperband(int minEpochs, int eta) implements EarlyTermination {
     public Hyperband {
       check(minEpochs, eta);
+    }
+
+    @Override
+    public int lastJudgedEpoch(int epochs) {
+      return lastRung(minEpochs, eta, epochs);
     }
   }
 
@@ -42,6 +57,19 @@ public sealed interface EarlyTermination {
         throw new IllegalArgumentException("min_epochs and min_trials must be at least 1");
       }
     }
+
+    @Override
+    public int lastJudgedEpoch(int epochs) {
+      return minEpochs < epochs ? epochs - 1 : 0;
+    }
+  }
+
+  private static int lastRung(int minEpochs, int eta, int epochs) {
+    int last = 0;
+    for (long rung = minEpochs; rung < epochs; rung *= eta) {
+      last = (int) rung;
+    }
+    return last;
   }
 
   private static void check(int minEpochs, int eta) {

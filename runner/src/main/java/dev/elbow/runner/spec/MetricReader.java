@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The objective and the constraints: everything that names metrics.
@@ -22,25 +23,43 @@ record MetricReader(MeasuredMetrics measured, Problems warnings) {
   private static final List<String> VERDICTS =
       Arrays.stream(Verdict.values()).map(Verdict::id).toList();
 
-  /** {@code metric: NAME} or {@code metric: {name: NAME, goal: GOAL}}. */
-  MetricSpec objective(Cursor cursor) {
-    return Section.ofWordOrMapping(cursor, "name").map(this::objective).orElse(DEFAULT);
+  /** {@code NAME} or {@code {name: NAME, goal: GOAL}}. */
+  Optional<MetricSpec> objective(Cursor cursor) {
+    return objective(cursor, MetricReader::naturalGoal);
   }
 
-  private MetricSpec objective(Section section) {
+  /**
+   * The same as one of two objectives: a rate beside another objective is what that one costs, so
+   * that it is minimised if nothing is said.
+   */
+  Optional<MetricSpec> oneOfTwo(Cursor cursor) {
+    return objective(
+        cursor,
+        metric -> metric == Metric.VALID_RATE ? Optional.of(Goal.MINIMIZE) : naturalGoal(metric));
+  }
+
+  private Optional<MetricSpec> objective(
+      Cursor cursor, Function<Metric, Optional<Goal>> goalIfNotGiven) {
+    return Section.ofWordOrMapping(cursor, "name")
+        .flatMap(section -> objective(section, goalIfNotGiven));
+  }
+
+  private Optional<MetricSpec> objective(
+      Section section, Function<Metric, Optional<Goal>> goalIfNotGiven) {
     Optional<Cursor> name = section.require("name", "expected the name of a metric");
     Optional<Metric> metric = name.flatMap(cursor -> cursor.text().flatMap(id -> rank(cursor, id)));
     Optional<Cursor> goalAt = section.find("goal");
     Optional<Goal> goal = goalAt.flatMap(cursor -> cursor.word(Goal.class));
     section.close();
     if (metric.isPresent() && goalAt.isEmpty()) {
-      goal = naturalGoal(metric.get());
+      goal = goalIfNotGiven.apply(metric.get());
       if (goal.isEmpty()) {
         section.problem(
             "neither direction of " + metric.get().id() + " is better as such; add a goal");
       }
     }
-    return new MetricSpec(metric.orElse(DEFAULT.metric()), goal.orElse(DEFAULT.goal()));
+    Optional<Goal> way = goal;
+    return metric.flatMap(known -> way.map(goes -> new MetricSpec(known, goes)));
   }
 
   private Optional<Metric> rank(Cursor cursor, String id) {
@@ -61,8 +80,8 @@ record MetricReader(MeasuredMetrics measured, Problems warnings) {
   }
 
   /** {@code ["active_units >= 8", "verdict == healthy", …]}. */
-  List<Constraint> constraints(Cursor cursor) {
-    List<Constraint> constraints = new ArrayList<>();
+  List<WrittenConstraint> constraints(Cursor cursor) {
+    List<WrittenConstraint> constraints = new ArrayList<>();
     for (Cursor item : cursor.items().orElse(List.of())) {
       Relation.read(item, CONSTRAINT)
           .flatMap(
@@ -70,7 +89,7 @@ record MetricReader(MeasuredMetrics measured, Problems warnings) {
                   relation.name().equals(VERDICT)
                       ? onVerdict(item, relation)
                       : numeric(item, relation))
-          .ifPresent(constraints::add);
+          .ifPresent(constraint -> constraints.add(new WrittenConstraint(item, constraint)));
     }
     return constraints;
   }

@@ -10,8 +10,8 @@ public sealed interface ReadResult {
    *
    * @param warnings what is probably not meant, in the order of the file
    * @param effectiveYaml the sweep file to be kept with the run: the text as it was or, with {@code
-   *     --set}, written anew with a comment that names the options. A relative data path is
-   *     absolute in it, so that it reads back the same from any directory.
+   *     --set}, written anew with a comment that names the options. A relative path to data or to
+   *     an earlier run is absolute in it, so that it reads back the same from any directory.
    */
   record Valid(SweepSpec spec, List<Problem> warnings, String effectiveYaml) implements ReadResult {
     public Valid {

@@ -29,6 +29,11 @@ public record SearchSpec(
     return new SearchSpec(method, List.of(), List.of(), Optional.empty(), Optional.empty());
   }
 
+  /** The same with another rule for ending trainings early, or with none. */
+  public SearchSpec withEarlyTermination(Optional<EarlyTermination> rule) {
+    return new SearchSpec(method, enqueued, warmStart, rule, replicates);
+  }
+
   /**
    * The best assignments again, with other seeds.
    *

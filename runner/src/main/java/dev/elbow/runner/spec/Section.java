@@ -50,6 +50,18 @@ final class Section {
     return mapping.find(key).map(entry -> new Cursor(entry.value(), pathOf(key), problems));
   }
 
+  /** The value at a path of keys, if one stands there. */
+  Optional<Cursor> at(List<String> keys) {
+    Optional<Cursor> found = Optional.of(new Cursor(mapping, path, problems));
+    for (String key : keys) {
+      found =
+          found
+              .filter(cursor -> cursor.node() instanceof Mapping)
+              .flatMap(cursor -> Section.of(cursor).orElseThrow().find(key));
+    }
+    return found;
+  }
+
   /** The same, reported if it is missing. */
   Optional<Cursor> require(String key, String what) {
     Optional<Cursor> found = find(key);

@@ -43,7 +43,7 @@ final class SweepReader {
   private Optional<SweepSpec> read(Section top, Mapping tree) {
     String name = top.require("name", "expected a name for the runs").map(this::name).orElse("");
     long seed = top.find("seed").flatMap(seedAt -> seedAt.wholeLong(Interval.ANY)).orElse(0L);
-    Method method = top.find("method").map(SweepReader::method).orElse(Method.RANDOM);
+    Method method = top.find("method").flatMap(at -> at.word(Method.class)).orElse(Method.RANDOM);
     Optional<Cursor> metricAt = top.find("metric");
     Optional<Cursor> constraintsAt = top.find("constraints");
 
@@ -61,7 +61,8 @@ final class SweepReader {
             .orElse(List.of());
     SectionTemplate template =
         sections.with(drafts.stream().flatMap(draft -> draft.presets().stream()).toList());
-    TrialConfig first = new TriedAssignments(template, drafts, inParameters).check();
+    TriedAssignments tried = new TriedAssignments(template, drafts, inParameters);
+    TrialConfig first = tried.check();
     problems.addAll(inParameters);
     Optional<DataConfig> dataConfig =
         data.flatMap(at -> new DataReader(directory, seed).read(at, binarization(first)));
@@ -72,26 +73,40 @@ final class SweepReader {
         top.find("diagnostics").map(DiagnosticsReader::read).orElse(DiagnosticsSpec.DEFAULT);
     Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
     int pictures = top.find("report").map(SweepReader::pictures).orElse(DEFAULT_PICTURES);
-    top.refuse("early_terminate", NOT_AVAILABLE);
+    SearchSpace space = new SearchSpace(drafts.stream().map(ParameterDraft::parameter).toList());
+    boolean sound = inParameters.isEmpty();
+    if (sound) {
+      new SizeCheck(method, space, budget, problems).check(top, budgetAt, parameters);
+    }
+    SearchSpec search =
+        new SearchReader(top, directory, warnings)
+            .read(
+                method,
+                sound ? Optional.of(space) : Optional.empty(),
+                template,
+                budget,
+                tried.trainings());
     top.refuse("retry", NOT_AVAILABLE);
     top.close();
 
-    SearchSpace space = new SearchSpace(drafts.stream().map(ParameterDraft::parameter).toList());
-    if (inParameters.isEmpty()) {
-      new SizeCheck(method, space, budget, problems).check(top, budgetAt, parameters);
-    }
     MetricReader metrics =
         new MetricReader(new MeasuredMetrics(diagnostics.level(), tests(dataConfig)), warnings);
-    MetricSpec metric = metricAt.map(metrics::objective).orElse(MetricReader.DEFAULT);
+    Objectives objectives =
+        metricAt
+            .map(new ObjectivesReader(metrics, hasOneNullModel(first))::read)
+            .orElse(ObjectivesReader.DEFAULT);
+    Optional<List<WrittenConstraint>> written = constraintsAt.map(metrics::constraints);
     Constraints constraints =
-        constraintsAt
-            .map(metrics::constraints)
-            .map(Constraints::of)
+        written
+            .map(all -> Constraints.of(all.stream().map(WrittenConstraint::constraint).toList()))
             .orElseGet(
                 () ->
                     metricAt.isEmpty()
                         ? Constraints.byDefault(diagnostics.level())
                         : Constraints.NONE);
+    MetricRange range = new MetricRange(first.model().likelihood(), tried.largestLatentSize());
+    new ConstraintChecks(range, warnings).check(written.orElse(List.of()));
+    new SearchChecks(top, objectives, budget, warnings).check(search, range);
     CrossChecks checks = new CrossChecks(problems, warnings);
     checks.settings(template.sections(), drafts);
     checks.bits(data, first, dataConfig);
@@ -102,8 +117,8 @@ final class SweepReader {
         new SweepSpec(
             name,
             seed,
-            SearchSpec.of(method),
-            Objectives.of(metric),
+            search,
+            objectives,
             constraints,
             space,
             template,
@@ -129,12 +144,10 @@ final class SweepReader {
     return name.orElse("");
   }
 
-  private static Method method(Cursor cursor) {
-    if (cursor.isWord("bayes")) {
-      cursor.problem("bayes is not available in this version; expected grid, random or sobol");
-      return Method.RANDOM;
-    }
-    return cursor.word(Method.class).orElse(Method.RANDOM);
+  /** Whether a model without latents is the same whatever the trial. */
+  private static boolean hasOneNullModel(TrialConfig config) {
+    return !(config.model().likelihood() instanceof Likelihood.Gaussian gaussian)
+        || gaussian.sigma() instanceof Likelihood.Sigma.Learned;
   }
 
   private static Binarization binarization(TrialConfig config) {

@@ -1,5 +1,6 @@
 package dev.elbow.runner.spec;
 
+import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Condition;
 import dev.elbow.runner.space.Parameter;
@@ -13,9 +14,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +33,7 @@ final class TriedAssignments {
   private final SectionTemplate template;
   private final List<ParameterDraft> drafts;
   private final Problems problems;
+  private final Set<TrialConfig> configs = new LinkedHashSet<>();
 
   TriedAssignments(SectionTemplate template, List<ParameterDraft> drafts, Problems problems) {
     this.template = template;
@@ -50,7 +54,17 @@ final class TriedAssignments {
       }
     }
     read(Map.of(), this::isNowhereGiven, problems);
-    return read(Map.of(), draft -> true, problems);
+    return tryOut(Map.of());
+  }
+
+  /** How trials with the values that were tried are trained; of ranges, with both ends. */
+  List<TrainingConfig> trainings() {
+    return configs.stream().map(TrialConfig::training).distinct().toList();
+  }
+
+  /** The largest latent size that a trial can have. */
+  int largestLatentSize() {
+    return configs.stream().mapToInt(config -> config.model().latentSize()).max().orElse(1);
   }
 
   /** Whether a training may end within its KL warm-up because of the parameter. */
@@ -67,7 +81,7 @@ final class TriedAssignments {
     fulfilConditions(other).ifPresent(fulfilled::putAll);
     for (TriedValue value : few(one)) {
       for (TriedValue otherValue : few(other)) {
-        read(with(with(fulfilled, one, value), other, otherValue), any -> true, problems);
+        tryOut(with(with(fulfilled, one, value), other, otherValue));
       }
     }
   }
@@ -89,7 +103,7 @@ final class TriedAssignments {
   private void check(ParameterDraft draft, TriedValue tried, Map<String, TriedValue> fulfilled) {
     Map<String, TriedValue> chosen = with(fulfilled, draft, tried);
     if (!tried.between()) {
-      read(chosen, any -> true, problems);
+      tryOut(chosen);
       return;
     }
     Problems found = new Problems();
@@ -104,6 +118,12 @@ final class TriedAssignments {
     Map<String, TriedValue> chosen = new HashMap<>(fulfilled);
     chosen.put(draft.name(), tried);
     return chosen;
+  }
+
+  private TrialConfig tryOut(Map<String, TriedValue> chosen) {
+    TrialConfig config = read(chosen, any -> true, problems);
+    configs.add(config);
+    return config;
   }
 
   private TrialConfig read(

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
@@ -75,6 +76,16 @@ class SqliteTrialReader implements TrialReader {
   public RunHistory history() {
     return database.read(
         handle -> new RunHistory(snapshot(handle), MetricQueries.epochs(handle, FIRST, LAST)));
+  }
+
+  @Override
+  public List<EarlierTrial> earlier() {
+    return database.read(EarlierTrials::read);
+  }
+
+  @Override
+  public Map<TrialId, List<Double>> validElbos() {
+    return database.read(CurveQueries::validElbos);
   }
 
   @Override

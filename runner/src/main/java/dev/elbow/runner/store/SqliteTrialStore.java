@@ -8,6 +8,7 @@ import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 
@@ -75,6 +76,11 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
         WHERE number = (SELECT MAX(number) FROM launch)
         """,
         now.toEpochMilli());
+  }
+
+  @Override
+  public void keepEarlier(List<EarlierTrial> trials) {
+    database.write(handle -> EarlierTrials.write(handle, trials));
   }
 
   @Override

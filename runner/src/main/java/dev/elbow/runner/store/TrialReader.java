@@ -4,6 +4,7 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,16 @@ public interface TrialReader extends AutoCloseable {
 
   /** The run and the epochs of all its trials, as they are now, in one pass. */
   RunHistory history();
+
+  /** What the run's search knows of earlier runs, in the order in which it was told. */
+  List<EarlierTrial> earlier();
+
+  /**
+   * What every training has reached: the β = 1 validation ELBO [nats] after each epoch, from the
+   * first, NaN where it is unknown. Of a trial that was tried several times, each epoch as the
+   * latest attempt had it that got so far. Trials without an epoch are missing.
+   */
+  Map<TrialId, List<Double>> validElbos();
 
   @Override
   void close();

@@ -6,6 +6,7 @@ import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -29,6 +30,9 @@ public interface TrialStore extends TrialReader {
 
   /** Closes the launch. */
   void endLaunch(EndReason reason, Instant now);
+
+  /** Keeps what the search is to know of earlier runs, in place of what was kept before. */
+  void keepEarlier(List<EarlierTrial> trials);
 
   /** Adds a trial, pending. */
   void create(Trial trial);

@@ -1,54 +1,107 @@
 package dev.elbow.runner.trial;
 
+import dev.elbow.reports.stats.TradeOffs;
 import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.spec.Constraints;
 import dev.elbow.runner.spec.MetricSpec;
+import dev.elbow.runner.spec.Objectives;
 import dev.elbow.runner.spec.SweepSpec;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
- * Orders trials by a sweep's objective and constraints: feasible ones by their score, then the
- * infeasible ones by how far they are from feasible, relative to the bounds. Ties go to the lower
- * trial number, so that an order never depends on which trial ended first.
+ * Orders trials by a sweep's objectives and constraints: feasible ones first, then the infeasible
+ * ones by how far they are from feasible, relative to the bounds. Trials that violate the
+ * constraints alike, as all feasible ones do, are ordered by their score. With two objectives they
+ * are ordered by Pareto layers, and in a layer by their distance to its ideal, as {@link TradeOffs}
+ * has it. Ties go to the lower trial number, so that an order never depends on which trial ended
+ * first.
  */
-public record Ranking(MetricSpec objective, Constraints constraints) {
+public record Ranking(Objectives objectives, Constraints constraints) {
+
+  /** With one objective. */
+  public Ranking(MetricSpec objective, Constraints constraints) {
+    this(Objectives.of(objective), constraints);
+  }
 
   /** The order that a sweep asks for. */
   public static Ranking of(SweepSpec spec) {
-    return new Ranking(spec.metric(), spec.constraints());
+    return new Ranking(spec.objectives(), spec.constraints());
   }
 
-  /** The trials with a finite objective, best first; all others are left out. */
+  /** The trials with finite objectives, best first; all others are left out. */
   public List<TrialRecord> order(Collection<TrialRecord> trials) {
-    return trials.stream().filter(this::isUsable).sorted(bestFirst()).toList();
+    return alike(trials).values().stream().flatMap(group -> ordered(group).stream()).toList();
   }
 
-  private Comparator<TrialRecord> bestFirst() {
-    Comparator<TrialRecord> byScore = Comparator.comparingDouble(this::score);
-    Comparator<TrialRecord> byViolation = Comparator.comparingDouble(this::violation);
-    return byViolation.thenComparing(byScore.reversed()).thenComparing(TrialRecord::id);
+  /** The trials with finite objectives by their violation, from none on; in each by number. */
+  private SortedMap<Double, List<TrialRecord>> alike(Collection<TrialRecord> trials) {
+    return trials.stream()
+        .filter(this::isUsable)
+        .sorted(Comparator.comparing(TrialRecord::id))
+        .collect(
+            Collectors.groupingBy(trial -> violation(trial), TreeMap::new, Collectors.toList()));
+  }
+
+  private List<TrialRecord> ordered(List<TrialRecord> group) {
+    return TradeOffs.order(allScores(group)).stream().map(group::get).toList();
+  }
+
+  private double[][] allScores(List<TrialRecord> trials) {
+    return trials.stream().map(trial -> scores(trial)).toArray(double[][]::new);
   }
 
   /**
    * The best feasible trial; empty if there is none. Where the sweep names no constraints, the
-   * first in order if none is feasible.
+   * first in order if none is feasible. With two objectives it is a compromise: of the front, the
+   * trial nearest to the best of each objective, each scaled to its range on the front.
    */
   public Optional<TrialRecord> best(Collection<TrialRecord> trials) {
-    return order(trials).stream()
-        .findFirst()
-        .filter(first -> constraints.mayBeBroken() || isFeasible(first));
+    return candidates(trials).map(group -> ordered(group).get(0));
   }
 
-  /** Whether the trial has a finite objective and violates no constraint. */
+  /**
+   * The Pareto front: the trials among which the {@link #best} one is a compromise, than which no
+   * other is better in one objective and no worse in the other. The best in the first objective
+   * comes first. With one objective these are the best trial and those that equal it; empty if
+   * there is no best trial.
+   */
+  public List<TrialRecord> front(Collection<TrialRecord> trials) {
+    return candidates(trials).map(this::firstLayer).orElse(List.of());
+  }
+
+  private List<TrialRecord> firstLayer(List<TrialRecord> group) {
+    return TradeOffs.layers(allScores(group)).get(0).stream()
+        .map(group::get)
+        .sorted(
+            Comparator.comparingDouble((TrialRecord trial) -> score(trial))
+                .reversed()
+                .thenComparing(TrialRecord::id))
+        .toList();
+  }
+
+  /** Those that violate the constraints least, if one of them may be the best. */
+  private Optional<List<TrialRecord>> candidates(Collection<TrialRecord> trials) {
+    return alike(trials).entrySet().stream()
+        .findFirst()
+        .filter(least -> least.getKey() == 0 || constraints.mayBeBroken())
+        .map(Map.Entry::getValue);
+  }
+
+  /** Whether the trial has finite objectives and violates no constraint. */
   public boolean isFeasible(TrialRecord trial) {
     return isUsable(trial) && violation(trial) == 0;
   }
 
   private boolean isUsable(TrialRecord trial) {
-    return Double.isFinite(score(trial));
+    return DoubleStream.of(scores(trial)).allMatch(Double::isFinite);
   }
 
   /** The constraints that a measured trial violates; all of them for one without metrics. */
@@ -58,8 +111,17 @@ public record Ranking(MetricSpec objective, Constraints constraints) {
         .toList();
   }
 
-  /** The objective turned so that larger is better; NaN if the trial has none. */
+  /** The first objective turned so that larger is better; NaN if the trial has none. */
   public double score(TrialRecord trial) {
+    return scores(trial)[0];
+  }
+
+  /** Each objective turned so that larger is better; NaN where the trial has none. */
+  private double[] scores(TrialRecord trial) {
+    return objectives.all().stream().mapToDouble(objective -> score(objective, trial)).toArray();
+  }
+
+  private static double score(MetricSpec objective, TrialRecord trial) {
     return trial
         .metrics()
         .map(metrics -> objective.score(objective.metric().of(metrics).orElse(Double.NaN)))

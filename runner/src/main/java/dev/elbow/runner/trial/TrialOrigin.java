@@ -42,6 +42,24 @@ public record TrialOrigin(Kind kind, String explanation, Optional<TrialId> repli
     }
   }
 
+  /**
+   * Why, in a few words for a person: "explores: predicted -101.2 ± 4.0, …", "replicate of 0007".
+   * Empty for the next of a sequence, of which there is nothing to say.
+   */
+  public String why() {
+    if (!explanation.isEmpty()) {
+      return explanation;
+    }
+    return switch (kind) {
+      case ENQUEUED -> "enqueued";
+      case SEQUENCE -> "";
+      case START_DESIGN -> "start design";
+      case EXPLOIT -> "exploits";
+      case EXPLORE -> "explores";
+      case REPLICATE -> "replicate of " + replicated.orElseThrow();
+    };
+  }
+
   /** The origin of a trial that is no replicate. */
   public static TrialOrigin of(Kind kind, String explanation) {
     return new TrialOrigin(kind, explanation, Optional.empty());

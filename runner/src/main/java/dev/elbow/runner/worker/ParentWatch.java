@@ -1,31 +1,53 @@
 package dev.elbow.runner.worker;
 
+import dev.elbow.runner.execute.protocol.DecisionLine;
+import dev.elbow.runner.stopping.Decision;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Ends this process when its parent closes the other end of its standard input: to stop it or, by
- * dying, without meaning to. No worker outlives its sweep.
+ * Listens to the parent on standard input. Ends this process when the parent closes the other end:
+ * to stop it or, by dying, without meaning to. No worker outlives its sweep, also none that waits
+ * for its parent's word.
  */
 final class ParentWatch {
   private static final int ABANDONED = 130;
 
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
   private ParentWatch() {}
 
-  static void start(InputStream parent) {
-    Thread watch = new Thread(() -> waitForEnd(parent), "parent-watch");
-    watch.setDaemon(true);
-    watch.start();
+  static ParentWatch start(InputStream parent) {
+    ParentWatch watch = new ParentWatch();
+    Thread thread = new Thread(() -> watch.listen(parent), "parent-watch");
+    thread.setDaemon(true);
+    thread.start();
+    return watch;
   }
 
-  private static void waitForEnd(InputStream parent) {
-    try {
-      while (parent.read() >= 0) {
-        // Nothing is said yet on this line: only its end means something.
+  private void listen(InputStream parent) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(parent, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        lines.add(line);
       }
     } catch (IOException e) {
       // A broken line is an ended line.
     }
     Runtime.getRuntime().halt(ABANDONED);
+  }
+
+  /** Waits for what the parent decides after an epoch. */
+  Decision awaitDecision() {
+    try {
+      return DecisionLine.read(lines.take());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a worker: this is a bug", e);
+    }
   }
 }

@@ -5,26 +5,23 @@ import dev.elbow.core.data.DataLoader;
 import dev.elbow.core.data.DatasetLocations;
 import dev.elbow.core.data.LoadedData;
 import dev.elbow.core.data.Splits;
-import dev.elbow.core.diagnostics.Diagnostics;
-import dev.elbow.core.diagnostics.EvaluationData;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.metrics.DimensionMetric;
-import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
-import dev.elbow.core.training.TrainingListener;
 import dev.elbow.core.training.TrainingResult;
 import dev.elbow.core.training.VaeTrainer;
 import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Thresholds;
 import dev.elbow.core.verdict.VerdictRules;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
-import dev.elbow.runner.spec.DiagnosticsSpec;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.TrialConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +31,12 @@ final class TrialWork {
 
   private final WorkerTask task;
   private final EventOutput events;
+  private final ParentWatch parent;
 
-  TrialWork(WorkerTask task, EventOutput events) {
+  TrialWork(WorkerTask task, EventOutput events, ParentWatch parent) {
     this.task = task;
     this.events = events;
+    this.parent = parent;
   }
 
   /** Trains, reporting every epoch; the event that says how it ended is returned. */
@@ -66,12 +65,8 @@ final class TrialWork {
 
   private WorkerEvent train(VaeEngine engine, SweepSpec spec, TrialConfig config, Splits splits) {
     Splits data = splits.withTraining(config.training().examples().orElse(splits.train().rows()));
-    TrainingListener reporter =
-        metrics -> {
-          events.report(new WorkerEvent.Epoch(metrics));
-          LOG.info("{}", text(metrics));
-          return TrainingListener.Next.CONTINUE;
-        };
+    EpochReporter reporter =
+        new EpochReporter(events, spec.search().earlyTermination().map(rule -> parent));
     TrainingResult result =
         new VaeTrainer()
             .train(engine, config.model(), config.training(), data, task.seed(), reporter);
@@ -79,46 +74,36 @@ final class TrialWork {
       LOG.info("{}", text(diverged));
       return new WorkerEvent.Diverged(text(diverged), diverged.epoch(), diverged.step());
     }
-    return keep((TrainingResult.Trained) result, data, spec);
+    return keep((TrainingResult.Trained) result, reporter.stopReason(), data, spec);
   }
 
-  private WorkerEvent keep(TrainingResult.Trained trained, Splits data, SweepSpec spec) {
+  private WorkerEvent keep(
+      TrainingResult.Trained trained, Optional<String> stopReason, Splits data, SweepSpec spec) {
     try (VaeModel model = trained.model()) {
       TrialKeepsakes keepsakes = new TrialKeepsakes(task.run(), task.trial(), model);
       keepsakes.saveModel();
-      WorkerEvent.Finished finished = examine(trained, data, spec.diagnostics());
+      ExaminationScope scope =
+          stopReason.isPresent() ? ExaminationScope.stopped(spec) : ExaminationScope.complete(spec);
+      FinalMetrics metrics = scope.examine(model, data).with(trained.course());
       if (spec.pictures() > 0 && data.shape().isPicture()) {
         // Not of an epoch: those of a wide model have no KL per dimension.
-        keepsakes.draw(data, finished.metrics().perDimension(DimensionMetric.KL));
+        keepsakes.draw(data, metrics.perDimension(DimensionMetric.KL));
       }
-      return finished;
+      return ended(trained.epochs(), stopReason, metrics, spec.diagnostics().thresholds());
     }
   }
 
-  private static WorkerEvent.Finished examine(
-      TrainingResult.Trained trained, Splits data, DiagnosticsSpec spec) {
-    FinalMetrics metrics =
-        new Diagnostics(spec.level())
-            .examine(trained.model(), EvaluationData.of(data))
-            .with(trained.course());
-    Diagnosis diagnosis = VerdictRules.diagnose(metrics, spec.thresholds());
+  private static WorkerEvent ended(
+      int epochs, Optional<String> stopReason, FinalMetrics metrics, Thresholds thresholds) {
+    Diagnosis diagnosis =
+        stopReason.isPresent()
+            ? VerdictRules.diagnoseStopped(metrics, thresholds, epochs)
+            : VerdictRules.diagnose(metrics, thresholds);
     LOG.info("{}: {}", diagnosis.verdict().title(), diagnosis.reason());
     LOG.info("{}", metrics);
-    return new WorkerEvent.Finished(metrics, diagnosis, trained.epochs());
-  }
-
-  private static String text(EpochMetrics metrics) {
-    return String.format(
-        Locale.ROOT,
-        "epoch %d: train_loss %.3f, valid_elbo %.3f (distortion %.3f + rate %.3f), "
-            + "%d active units, %.2f s",
-        metrics.epoch(),
-        metrics.trainLossNats(),
-        metrics.validElboNats(),
-        metrics.validDistortionNats(),
-        metrics.validRateNats(),
-        metrics.activeUnits(),
-        metrics.epochSeconds());
+    return stopReason
+        .<WorkerEvent>map(reason -> new WorkerEvent.Stopped(reason, metrics, diagnosis, epochs))
+        .orElseGet(() -> new WorkerEvent.Finished(metrics, diagnosis, epochs));
   }
 
   private static String text(TrainingResult.Diverged diverged) {

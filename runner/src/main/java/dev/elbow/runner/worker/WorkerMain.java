@@ -13,15 +13,15 @@ public final class WorkerMain {
 
   public static void main(String[] args) {
     EventOutput events = EventOutput.takeOver();
-    ParentWatch.start(System.in);
-    events.report(run(args, events));
+    ParentWatch parent = ParentWatch.start(System.in);
+    events.report(run(args, events, parent));
     System.exit(0); // a tensor library's threads need not end by themselves
   }
 
   /** Whatever goes wrong is told to the parent in one sentence, and to the log in full. */
-  private static WorkerEvent run(String[] args, EventOutput events) {
+  private static WorkerEvent run(String[] args, EventOutput events, ParentWatch parent) {
     try {
-      return new TrialWork(WorkerTask.parse(args), events).run();
+      return new TrialWork(WorkerTask.parse(args), events, parent).run();
     } catch (OutOfMemoryError e) {
       e.printStackTrace();
       return new Broken("the worker ran out of memory: " + e.getMessage());

@@ -73,6 +73,17 @@ class RunCommandsTest {
   }
 
   @Test
+  void show_says_which_parameters_matter_or_why_that_cannot_be_told() throws IOException {
+    assertThat(elbow("show", "example").out())
+        .contains("what matters for valid_iwae64: Too few trials to tell: 2 with a value");
+    JsonNode importance =
+        new JsonMapper().readTree(elbow("show", "example", "--json").out()).get("importance");
+    assertThat(importance.get(0).get("objective").asText()).isEqualTo("valid_iwae64");
+    assertThat(importance.get(0).get("reason").asText()).startsWith("Too few trials");
+    assertThat(importance.get(0).get("parameters")).isEmpty();
+  }
+
+  @Test
   void show_says_what_ails_a_trial_why_and_what_to_try() {
     String shown = elbow("show", "example", "1").out();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.publish.ExampleRun;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunSnapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -64,8 +65,9 @@ class TrialsTableTest {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Terminal terminal = new Terminal(nowhere, nowhere, false, false, true, () -> width);
     try (OpenRun open = OpenRun.of(run)) {
-      return new TrialsTable(open.spec(), terminal, ExampleRun.START)
-          .lines(open.snapshot().trials());
+      RunSnapshot snapshot = open.snapshot();
+      return new TrialsTable(open.spec(), open.standings(snapshot), terminal, ExampleRun.START)
+          .lines(snapshot.trials());
     }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.publish.ExampleRun;
+import dev.elbow.runner.store.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,22 @@ class UsageTest {
   }
 
   @Test
+  void validate_says_what_a_good_file_searches_for() throws IOException {
+    Path good = write("good.yaml", ExampleRun.SWEEP + "replicates: 2\n");
+
+    Call validate = Call.elbow("validate", good.toString());
+
+    assertThat(validate.code()).isZero();
+    assertThat(validate.out().lines())
+        .containsExactly(
+            good + ": ok",
+            "  method   random, seed 7",
+            "  goal     maximize valid_iwae64",
+            "  repeats  the best 5, 2 times each with other seeds");
+    assertThat(validate.err()).contains("asks for the best 5 of no more than 4 trials (warning)");
+  }
+
+  @Test
   void validate_json_holds_the_problems_with_their_places() throws IOException {
     Path bad = write("bad.yaml", ExampleRun.SWEEP.replace("random", "randon"));
 
@@ -128,6 +146,88 @@ class UsageTest {
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("example: nothing is started", "trials   4", "latent_size=");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void a_dry_run_shows_what_is_searched_for_and_how() throws IOException {
+    Path sweep =
+        write(
+            "sweep.yaml",
+            ExampleRun.SWEEP
+                    .replace("method: random", "method: tpe\nmetric: valid_elbo")
+                    .replace("trials: 4", "trials: 4, target: -20.5, patience: 2")
+                + "enqueue: [{latent_size: 5, beta: 1}]\nreplicates: {runs: 2, best: 3}\n"
+                + "early_terminate: asha\n");
+
+    Call run = Call.elbow("run", sweep.toString(), "--dry-run");
+
+    assertThat(run.out().lines())
+        .contains(
+            "method   tpe, seed 7",
+            "goal     maximize valid_elbo",
+            "enqueued 1 trial, to be run first",
+            "cuts     asha: from epoch 1 on, the best 1/3 go on",
+            "until    valid_elbo is as good as -20.5",
+            "until    2 trials in a row find nothing better",
+            "repeats  the best 3, 2 times each with other seeds");
+    assertThat(run.out()).contains("first\n  latent_size=5 beta=1\n");
+  }
+
+  @Test
+  void a_dry_run_as_json_names_both_objectives() throws IOException {
+    Path sweep =
+        write(
+            "sweep.yaml",
+            ExampleRun.SWEEP.replace(
+                "method: random", "method: tpe\nmetric: [valid_distortion, valid_rate]"));
+
+    Call run = Call.elbow("run", sweep.toString(), "--dry-run", "--json");
+
+    JsonNode document = new JsonMapper().readTree(run.out());
+    assertThat(document.at("/objectives/0/metric").asText()).isEqualTo("valid_distortion");
+    assertThat(document.at("/objectives/1/goal").asText()).isEqualTo("minimize");
+    assertThat(document.at("/enqueued").asInt()).isZero();
+  }
+
+  @Test
+  void a_dry_run_names_the_earlier_runs_and_suggests_with_them() throws IOException {
+    Path out = directory.resolve("runs");
+    RunDirectory earlier = ExampleRun.create(out);
+    Path sweep =
+        write(
+            "sweep.yaml",
+            ExampleRun.SWEEP
+                .replace("method: random", "method: tpe\nwarm_start: example")
+                .replace("max: 8, scale", "max: 4, scale"));
+
+    Call run = Call.elbow("run", sweep.toString(), "--dry-run", "--out", out.toString());
+
+    assertThat(run.out().lines())
+        .contains(
+            "learns   from 2 trials of " + earlier.id(),
+            "         1 of 3 trials of "
+                + earlier.id()
+                + " lie outside the space and are not used");
+  }
+
+  @Test
+  void an_earlier_run_that_cannot_be_learned_from_exits_2_and_leaves_no_directory()
+      throws IOException {
+    Path sweep =
+        write(
+            "sweep.yaml",
+            ExampleRun.SWEEP.replace("method: random", "method: tpe\nwarm_start: nothing"));
+    Path out = directory.resolve("runs");
+
+    for (List<String> more : List.of(List.<String>of(), List.of("--dry-run"))) {
+      String[] all =
+          Stream.concat(Stream.of("run", sweep.toString(), "--out", out.toString()), more.stream())
+              .toArray(String[]::new);
+      Call run = Call.elbow(all);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("elbow: warm_start: nothing is no run");
+      assertThat(out).doesNotExist();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.device.Device;
+import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
@@ -186,6 +187,38 @@ class LocalProcessExecutorTest {
     execution.stop("stopped by SIGINT");
     assertThat(outcome(execution)).isEqualTo(new TrialOutcome.Lost("stopped by SIGINT"));
     assertThat(worker.isAlive()).isFalse();
+  }
+
+  @Test
+  void a_worker_that_waits_goes_on_when_told_to() {
+    TrialExecution execution = start("judged -130 -120");
+    await().atMost(PATIENCE).until(() -> epochs.size() == 1);
+    execution.afterEpoch(new Decision.Continue());
+    await().atMost(PATIENCE).until(() -> epochs.size() == 2);
+    execution.afterEpoch(new Decision.Continue());
+    assertThat(outcome(execution)).isInstanceOf(TrialOutcome.Completed.class);
+  }
+
+  @Test
+  void a_worker_that_waits_ends_when_told_to_and_says_what_it_has() {
+    TrialExecution execution = start("judged -130 -120");
+    await().atMost(PATIENCE).until(() -> epochs.size() == 1);
+    execution.afterEpoch(new Decision.Stop("behind 2 of 2 others"));
+    TrialOutcome outcome = outcome(execution);
+    assertThat(outcome).isInstanceOf(TrialOutcome.Stopped.class);
+    assertThat(((TrialOutcome.Stopped) outcome).reason()).isEqualTo("behind 2 of 2 others");
+    assertThat(((TrialOutcome.Stopped) outcome).epochs()).isEqualTo(1);
+    assertThat(epochs).hasSize(1);
+  }
+
+  @Test
+  void a_worker_that_waits_can_be_cut_off() throws IOException {
+    TrialExecution execution = start("judged -130 -120");
+    ProcessHandle worker = worker();
+    execution.stop("stopped by SIGINT");
+    assertThat(outcome(execution)).isEqualTo(new TrialOutcome.Lost("stopped by SIGINT"));
+    assertThat(worker.isAlive()).isFalse();
+    execution.afterEpoch(new Decision.Continue()); // comes too late, and does no harm
   }
 
   @Test

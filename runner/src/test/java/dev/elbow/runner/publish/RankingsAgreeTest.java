@@ -3,14 +3,20 @@ package dev.elbow.runner.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.spec.Goal;
+import dev.elbow.runner.spec.MetricSpec;
+import dev.elbow.runner.spec.Objectives;
 import dev.elbow.runner.spec.ReadResult;
+import dev.elbow.runner.spec.SearchSpec;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunHistory;
 import dev.elbow.runner.store.RunSnapshot;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
@@ -23,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +57,99 @@ class RankingsAgreeTest {
         assertThat(ofPage(contents)).as("%s, seed %d", goal, seed).isEqualTo(ofCommands(contents));
       }
     }
+  }
+
+  @Test
+  void the_page_ranks_the_trials_of_two_objectives_as_every_command_does() throws IOException {
+    SweepSpec one = spec("maximize");
+    SweepSpec spec = withSecond(one, new MetricSpec(Metric.VALID_RATE, Goal.MINIMIZE));
+    for (long seed = 0; seed < 300; seed++) {
+      RunContents contents = contents(spec, new Random(seed));
+      assertThat(ofPage(contents)).as("seed %d", seed).isEqualTo(ofCommands(contents));
+      assertThat(frontOfPage(contents)).as("seed %d", seed).isEqualTo(frontOfCommands(contents));
+    }
+  }
+
+  @Test
+  void the_page_ranks_by_the_means_of_replicates_as_every_command_does() throws IOException {
+    for (String goal : List.of("maximize", "minimize")) {
+      SweepSpec spec = replicating(spec(goal));
+      int decided = 0;
+      for (long seed = 0; seed < 300; seed++) {
+        RunContents contents = replicated(contents(spec, new Random(seed)), new Random(seed));
+        ReplicatedRanking ranking = ReplicatedRanking.of(spec, contents.snapshot().trials());
+        assertThat(ofPage(contents))
+            .as("%s, seed %d", goal, seed)
+            .isEqualTo(ranking.order().stream().map(trial -> trial.id().number()).toList());
+        decided += ranking.areByMean() ? 1 : 0;
+      }
+      assertThat(decided).isGreaterThan(5);
+    }
+  }
+
+  private static SweepSpec replicating(SweepSpec spec) {
+    return new SweepSpec(
+        spec.name(),
+        spec.seed(),
+        new SearchSpec(
+            spec.method(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(new SearchSpec.Replicates(2, 3))),
+        spec.objectives(),
+        spec.constraints(),
+        spec.space(),
+        spec.template(),
+        spec.data(),
+        spec.budget(),
+        spec.diagnostics(),
+        spec.devices(),
+        spec.pictures());
+  }
+
+  /** Two more trainings of each trial that the sweep would pick, whatever becomes of them. */
+  private RunContents replicated(RunContents contents, Random random) {
+    List<TrialRecord> trials = new ArrayList<>(contents.snapshot().trials());
+    for (TrialRecord picked : ReplicatedRanking.of(contents.spec(), trials).toReplicate()) {
+      for (int run = 0; run < 2; run++) {
+        trials.add(trial(trials.size() + 1, random, TrialOrigin.replicateOf(picked.id())));
+      }
+    }
+    RunSnapshot snapshot = new RunSnapshot(OptionalInt.empty(), List.of(), trials);
+    return new RunContents(
+        contents.run(), contents.spec(), false, new RunHistory(snapshot, Map.of()));
+  }
+
+  private static List<Integer> frontOfPage(RunContents contents) {
+    SweepReport report = new ReportAssembler(contents, Instant.EPOCH).assemble();
+    return dev.elbow.reports.stats.Ranking.of(report).onFront().stream()
+        .map(scored -> scored.trial().number())
+        .sorted()
+        .toList();
+  }
+
+  private static List<Integer> frontOfCommands(RunContents contents) {
+    return contents.ranking().front(contents.snapshot().trials()).stream()
+        .map(trial -> trial.id().number())
+        .sorted()
+        .toList();
+  }
+
+  private static SweepSpec withSecond(SweepSpec spec, MetricSpec second) {
+    return new SweepSpec(
+        spec.name(),
+        spec.seed(),
+        spec.search(),
+        new Objectives(List.of(spec.metric(), second)),
+        spec.constraints(),
+        spec.space(),
+        spec.template(),
+        spec.data(),
+        spec.budget(),
+        spec.diagnostics(),
+        spec.devices(),
+        spec.pictures());
   }
 
   private static List<Integer> ofPage(RunContents contents) {
@@ -84,7 +184,11 @@ class RankingsAgreeTest {
   }
 
   private static TrialRecord trial(int number, Random random) {
-    Trial trial = Trial.of(new TrialId(number), new Assignment(Map.of()), 1, TrialOrigin.SEQUENCE);
+    return trial(number, random, TrialOrigin.SEQUENCE);
+  }
+
+  private static TrialRecord trial(int number, Random random, TrialOrigin origin) {
+    Trial trial = Trial.of(new TrialId(number), new Assignment(Map.of()), 1, origin);
     FinalMetrics metrics = metrics(random);
     TrialOutcome outcome =
         switch (random.nextInt(10)) {
@@ -107,7 +211,18 @@ class RankingsAgreeTest {
   private static FinalMetrics metrics(Random random) {
     double elbo = VALUES[random.nextInt(VALUES.length)];
     double collapse = random.nextInt(6) == 0 ? Double.NaN : random.nextInt(4) / 4.0;
+    double rate = random.nextInt(5);
     return TrialNumbers.finals(
-        1, elbo, 0, 0, 0, OptionalDouble.empty(), elbo, 0, random.nextInt(4), collapse, List.of());
+        1,
+        elbo,
+        0,
+        rate,
+        0,
+        OptionalDouble.empty(),
+        elbo,
+        0,
+        random.nextInt(4),
+        collapse,
+        List.of());
   }
 }

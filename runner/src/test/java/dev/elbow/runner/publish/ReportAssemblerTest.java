@@ -7,12 +7,18 @@ import dev.elbow.reports.html.HtmlReport;
 import dev.elbow.reports.model.Diagnosis;
 import dev.elbow.reports.model.MetricColumn;
 import dev.elbow.reports.model.Note;
+import dev.elbow.reports.model.ObjectiveInsight;
+import dev.elbow.reports.model.Origin;
 import dev.elbow.reports.model.ParameterColumn;
 import dev.elbow.reports.model.ParameterValue;
+import dev.elbow.reports.model.Replication;
 import dev.elbow.reports.model.RunState;
 import dev.elbow.reports.model.SweepReport;
+import dev.elbow.reports.model.TrialRow;
 import dev.elbow.reports.model.TrialState;
 import dev.elbow.reports.model.Verdict;
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.Value;
 import dev.elbow.runner.spec.ReadResult;
 import dev.elbow.runner.spec.SpecReader;
 import dev.elbow.runner.spec.SweepSpec;
@@ -21,13 +27,17 @@ import dev.elbow.runner.store.RunLock;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOrigin;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +169,34 @@ class ReportAssemblerTest {
         .extracting(MetricColumn::id)
         .contains("valid_iwae64", "valid_elbo", "active_units", "density_ratio")
         .hasSizeLessThan(12);
+  }
+
+  @Test
+  void carries_why_each_trial_was_tried() {
+    Assignment assignment = new Assignment(Map.of("latent_size", new Value.Whole(5)));
+    TrialOrigin explores = TrialOrigin.of(TrialOrigin.Kind.EXPLORE, "explores: predicted −19 ± 4");
+    try (TrialStore store = SqliteTrialStore.open(run.database())) {
+      store.create(Trial.of(new TrialId(5), assignment, 7, explores));
+      store.create(
+          Trial.of(new TrialId(6), assignment, 7, TrialOrigin.replicateOf(new TrialId(2))));
+    }
+
+    assertThat(assemble().trials())
+        .extracting(TrialRow::origin)
+        .endsWith(
+            new Origin(Origin.Kind.EXPLORE, "explores: predicted −19 ± 4", OptionalInt.empty()),
+            new Origin(Origin.Kind.REPLICATE, "", OptionalInt.of(2)));
+    assertThat(assemble().findings().replications())
+        .containsExactly(
+            new Replication(2, OptionalDouble.empty(), OptionalDouble.empty(), List.of(6), false));
+  }
+
+  @Test
+  void says_that_two_trials_tell_nothing_of_what_matters() {
+    assertThat(assemble().findings().insights())
+        .extracting(ObjectiveInsight::missing)
+        .containsExactly(
+            "Too few trials to tell: 2 with a value of the objective, of 10 at least.");
   }
 
   @Test

@@ -4,6 +4,17 @@ import dev.elbow.core.data.Binarization;
 import dev.elbow.core.data.DataConfig;
 import dev.elbow.core.data.KnownDataset;
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.model.KlSchedule;
+import dev.elbow.core.model.LearningRateSchedule;
+import dev.elbow.core.model.Likelihood;
+import dev.elbow.core.model.Objective;
+import dev.elbow.core.model.OptimizerConfig;
+import dev.elbow.core.model.OptimizerConfig.Algorithm;
+import dev.elbow.core.model.Regularization;
+import dev.elbow.core.model.TrainingConfig;
+import dev.elbow.core.model.VaeConfig;
+import dev.elbow.core.model.VaeConfig.Activation;
+import dev.elbow.core.model.VaeConfig.Architecture;
 import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Devices;
 import dev.elbow.runner.execute.LocalProcessExecutor;
@@ -11,6 +22,7 @@ import dev.elbow.runner.search.Observation;
 import dev.elbow.runner.search.SearchHistory;
 import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.search.Suggestion;
+import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Parameter.FloatRange;
 import dev.elbow.runner.space.Parameter.Scale;
 import dev.elbow.runner.space.SearchSpace;
@@ -18,18 +30,22 @@ import dev.elbow.runner.spec.Budget;
 import dev.elbow.runner.spec.Constraints;
 import dev.elbow.runner.spec.DeviceRequest;
 import dev.elbow.runner.spec.DiagnosticsSpec;
+import dev.elbow.runner.spec.EarlyTermination;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.Objectives;
 import dev.elbow.runner.spec.SearchSpec;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.SweepSpec.Method;
+import dev.elbow.runner.spec.TrialConfig;
+import dev.elbow.runner.spec.TrialTemplate;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.worker.FakeTrials;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -71,20 +87,55 @@ final class FakeSweep {
     return known.orElseThrow().trials().stream().map(Observation::result).toList();
   }
 
+  /** What the search knew of earlier runs when it was last asked. */
+  List<Observation> earlier() {
+    return known.orElseThrow().earlier();
+  }
+
   static SweepSpec spec(Budget budget) {
+    return spec(
+        budget,
+        SearchSpec.of(Method.RANDOM),
+        assignment -> {
+          throw new UnsupportedOperationException("a fake worker needs no settings");
+        });
+  }
+
+  /** A sweep that ends trainings early; each has as many epochs as its behaviour has values. */
+  static SweepSpec judged(Budget budget, EarlyTermination rule) {
+    return spec(
+        budget,
+        SearchSpec.of(Method.RANDOM).withEarlyTermination(Optional.of(rule)),
+        FakeSweep::settings);
+  }
+
+  private static TrialConfig settings(Assignment assignment) {
+    String behaviour = assignment.get("behaviour").orElseThrow().text();
+    return new TrialConfig(
+        new VaeConfig(
+            Architecture.MLP, List.of(), Activation.RELU, 2, new Likelihood.Bernoulli(), 1),
+        new TrainingConfig(
+            behaviour.split(" ").length - 1,
+            1,
+            new OptimizerConfig(
+                Algorithm.ADAM, 1e-3, new LearningRateSchedule.Constant(), OptionalDouble.empty()),
+            new Objective(1, new KlSchedule.Constant(), 0),
+            Regularization.NONE,
+            OptionalInt.empty()));
+  }
+
+  private static SweepSpec spec(Budget budget, SearchSpec search, TrialTemplate template) {
     return new SweepSpec(
         "fake",
         7,
-        SearchSpec.of(Method.RANDOM),
+        search,
         Objectives.of(new MetricSpec(Metric.VALID_ELBO, Goal.MAXIMIZE)),
         Constraints.NONE,
         new SearchSpace(
             List.of(
                 new FloatRange(
                     "unused", 0, 1, Scale.LINEAR, OptionalInt.empty(), Optional.empty()))),
-        assignment -> {
-          throw new UnsupportedOperationException("a fake worker needs no settings");
-        },
+        template,
         new DataConfig(
             new DataConfig.Source.Known(KnownDataset.DIGITS),
             Binarization.NONE,

@@ -47,6 +47,29 @@ class SweepDeathTest {
     }
   }
 
+  @Test
+  void a_worker_that_waits_for_a_word_ends_with_its_sweep() throws Exception {
+    Path out = Files.createDirectory(directory.resolve("runs"));
+    // This sweep ends no trainings early, so the worker waits in vain.
+    Process sweep = SweepProcess.start(out, "judged -130 -120");
+    try {
+      RunDirectory run = awaitRun(out);
+      await().atMost(PATIENCE).ignoreExceptions().until(() -> hasEpoch(run, 1));
+      long worker = FakeTrials.attempts(run, 1).get(0);
+      assertThat(ProcessHandle.of(worker)).isPresent();
+      sweep.destroyForcibly().waitFor();
+      await().atMost(PATIENCE).until(() -> ProcessHandle.of(worker).isEmpty());
+    } finally {
+      sweep.destroyForcibly();
+    }
+  }
+
+  private static boolean hasEpoch(RunDirectory run, int trial) {
+    try (TrialReader reader = SqliteTrialStore.openReadOnly(run.database())) {
+      return !reader.epochs(new TrialId(trial)).isEmpty();
+    }
+  }
+
   private static RunDirectory awaitRun(Path out) throws Exception {
     await().atMost(PATIENCE).until(() -> !new Runs(out).list().isEmpty());
     return new Runs(out).find("fake");

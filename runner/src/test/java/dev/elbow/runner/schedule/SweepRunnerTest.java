@@ -24,9 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -256,7 +253,7 @@ class SweepRunnerTest {
     return new SweepListener() {
       @Override
       public void trialEnded(TrialRecord trial) {
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.move(Duration.ofHours(1));
       }
     };
   }
@@ -273,7 +270,7 @@ class SweepRunnerTest {
     assertThat(summary.end()).isEqualTo(EndReason.WALL_CLOCK);
     assertThat(summary.snapshot().trials()).hasSize(2);
     assertThat(summary.wallClock()).isEqualTo(Duration.ofHours(2));
-    clock.now = clock.now.plus(Duration.ofDays(1));
+    clock.move(Duration.ofDays(1));
     assertThat(
             runner
                 .resume(summary.run(), FakeSweep.spec(budget), FakeSweep.options(out), slow, stop)
@@ -293,25 +290,6 @@ class SweepRunnerTest {
             .start(FakeSweep.spec(budget), "", FakeSweep.options(out), slow, stop);
     assertThat(summary.end()).isEqualTo(EndReason.WALL_CLOCK);
     assertThat(summary.best()).isEmpty();
-  }
-
-  private static final class HandMovedClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 
   @Test

@@ -49,12 +49,17 @@ class NoNativesTest {
 
   /** What the child process runs. */
   static final class Searching {
+    private static final int ENOUGH_TO_LEARN = 25;
+
     public static void main(String[] args) {
       ReadResult result = new SpecReader().read(Path.of("..", "sweeps", "grid.yaml"));
       SweepSpec spec = ((ReadResult.Valid) result).spec();
       for (Method method : Method.values()) {
-        System.out.println(
-            new Search(SearchStrategies.create(method, spec.space(), spec.seed())).ask());
+        Search search = new Search(SearchStrategies.create(method, spec.space(), spec.seed()));
+        for (int number = 1; number <= ENOUGH_TO_LEARN && search.ask().isPresent(); number++) {
+          search.tell(number, Observation.score(-number));
+        }
+        System.out.println(search.size());
       }
     }
   }

@@ -64,7 +64,22 @@ class MutatedSweepsTest {
           "presets: {a: {beta: 2}, b: {}}",
           "diagnostics: light\n",
           "verdict",
-          "learned");
+          "learned",
+          "method: bayes\n",
+          "method: tpe\n",
+          "metric: [valid_distortion, valid_rate]\n",
+          "metric:\n  - valid_elbo\n",
+          "enqueue: [{beta: 1}, {}]\n",
+          "enqueue:\n",
+          "replicates: {runs: 2}\n",
+          "replicates: 3\n",
+          "warm_start: [a, b]\n",
+          "warm_start: \"\\0\"\n",
+          "early_terminate: asha\n",
+          "early_terminate: {type: median}\n",
+          "target: -90, ",
+          "patience: 3, ",
+          "constraints: [active_units < 0, verdict != healthy]\n");
 
   @TempDir Path directory;
 
@@ -78,7 +93,7 @@ class MutatedSweepsTest {
         valid += read(mutate(text, random)) ? 1 : 0;
       }
     }
-    assertThat(valid).isBetween(1, 4 * MUTANTS_PER_FILE - 1);
+    assertThat(valid).isBetween(1, ExampleSweepsTest.sweeps().size() * MUTANTS_PER_FILE - 1);
   }
 
   private boolean read(String text) throws IOException {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.runner.search.Observation;
+import dev.elbow.runner.search.Observation.Failed;
+import dev.elbow.runner.search.Observation.Measured;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
@@ -68,6 +71,29 @@ abstract class TrialStoreContract {
         .isEqualTo(new RunSnapshot(OptionalInt.empty(), List.of(), List.of()));
     assertThat(store.trial(FIRST)).isEmpty();
     assertThat(store.history().epochs()).isEmpty();
+  }
+
+  @Test
+  void what_is_known_of_earlier_runs_reads_back_in_order() {
+    List<EarlierTrial> earlier =
+        List.of(
+            new EarlierTrial(
+                "/runs/a/1",
+                new TrialId(7),
+                new Observation(
+                    trial(1).assignment(),
+                    new Measured(
+                        List.of(-20.125, 1.0 / 3),
+                        List.of(0.5, Double.NaN, Double.NEGATIVE_INFINITY),
+                        false))),
+            new EarlierTrial(
+                "/runs/a/1", new TrialId(3), new Observation(trial(1).assignment(), new Failed())));
+    assertThat(store.earlier()).isEmpty();
+    store.keepEarlier(earlier);
+    reopen();
+    assertThat(store.earlier()).isEqualTo(earlier);
+    store.keepEarlier(earlier);
+    assertThat(store.earlier()).isEqualTo(earlier);
   }
 
   @Test
@@ -141,6 +167,24 @@ abstract class TrialStoreContract {
         .containsOnlyKeys(FIRST, new TrialId(3))
         .containsEntry(FIRST, List.of(epoch(1), epoch(2)))
         .containsEntry(new TrialId(3), List.of(epoch(1)));
+  }
+
+  @Test
+  void learning_curves_reach_as_far_as_any_attempt_did() {
+    start(1);
+    store.appendEpoch(FIRST, epoch(1), after(4));
+    store.appendEpoch(FIRST, epoch(2), after(5));
+    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(6));
+    store.startAttempt(FIRST, "cpu:0", after(7));
+    EpochMetrics again = TrialNumbers.epoch(1, 0, 0, Double.NaN, 0, 0, 1, 0, 0);
+    store.appendEpoch(FIRST, again, after(8));
+    start(2);
+    start(3);
+    store.appendEpoch(new TrialId(3), epoch(1), after(9));
+    assertThat(store.validElbos())
+        .containsOnlyKeys(FIRST, new TrialId(3))
+        .containsEntry(FIRST, List.of(Double.NaN, epoch(2).validElboNats()))
+        .containsEntry(new TrialId(3), List.of(epoch(1).validElboNats()));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.spec.Constraints;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
+import dev.elbow.runner.spec.Objectives;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -174,5 +175,53 @@ class RankingTest {
     assertThat(order(ranking(Goal.MAXIMIZE), infinite)).isEmpty();
     assertThat(ranking(Goal.MAXIMIZE).isFeasible(infinite)).isFalse();
     assertThat(ranking(Goal.MAXIMIZE).isFeasible(failed)).isFalse();
+  }
+
+  private static final Ranking TRADE_OFF =
+      new Ranking(
+          new Objectives(
+              List.of(
+                  new MetricSpec(Metric.VALID_ELBO, Goal.MAXIMIZE),
+                  new MetricSpec(Metric.COLLAPSE_FRACTION, Goal.MINIMIZE))),
+          new Constraints(List.of(AT_LEAST_8_UNITS), false));
+
+  @Test
+  void two_objectives_rank_by_layers_and_in_a_layer_by_the_distance_to_its_ideal() {
+    TrialRecord bound = completed(1, -100, 8, 0.5);
+    TrialRecord collapse = completed(2, -110, 8, 0);
+    TrialRecord compromise = completed(3, -102, 8, 0.1);
+    TrialRecord dominated = completed(4, -103, 8, 0.1);
+    TrialRecord infeasible = completed(5, -90, 7, 0);
+    List<TrialRecord> trials = List.of(infeasible, dominated, bound, compromise, collapse);
+
+    assertThat(TRADE_OFF.order(trials))
+        .containsExactly(compromise, bound, collapse, dominated, infeasible);
+    assertThat(TRADE_OFF.best(trials)).contains(compromise);
+    assertThat(TRADE_OFF.front(trials)).containsExactly(bound, compromise, collapse);
+  }
+
+  @Test
+  void a_trial_without_one_of_two_objectives_is_not_ranked() {
+    TrialRecord whole = completed(1, -100, 8, 0.5);
+    TrialRecord half = completed(2, -90, 8, Double.NaN);
+    assertThat(TRADE_OFF.order(List.of(whole, half))).containsExactly(whole);
+    assertThat(TRADE_OFF.front(List.of(whole, half))).containsExactly(whole);
+  }
+
+  @Test
+  void a_front_has_feasible_trials_only_unless_nobody_asked() {
+    TrialRecord infeasible = completed(1, -90, 7, 0);
+    assertThat(TRADE_OFF.front(List.of(infeasible))).isEmpty();
+    assertThat(TRADE_OFF.best(List.of(infeasible))).isEmpty();
+    Ranking byDefault =
+        new Ranking(TRADE_OFF.objectives(), new Constraints(List.of(AT_LEAST_8_UNITS), true));
+    assertThat(byDefault.front(List.of(infeasible))).containsExactly(infeasible);
+  }
+
+  @Test
+  void with_one_objective_the_front_is_the_best_trial() {
+    TrialRecord low = completed(1, -120, 8, 0);
+    TrialRecord high = completed(2, -110, 8, 0);
+    assertThat(ranking(Goal.MAXIMIZE).front(List.of(low, high))).containsExactly(high);
   }
 }

@@ -2,6 +2,7 @@ package dev.elbow.runner.worker;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.training.TrainingListener;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.store.RunDirectory;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 
@@ -52,10 +54,9 @@ public final class FakeWorker {
         .text();
   }
 
-  private void behave(String behaviour) throws InterruptedException {
-    if (!behaviour.equals("deaf")) {
-      ParentWatch.start(System.in);
-    }
+  private void behave(String behaviour) {
+    Optional<ParentWatch> parent =
+        behaviour.equals("deaf") ? Optional.empty() : Optional.of(ParentWatch.start(System.in));
     String engine = behaviour.equals("other-engine") ? "fake 2.0" : "fake 1.0";
     String dataSha256 = behaviour.equals("other-data") ? "ee11" : "00ff";
     events.report(new WorkerEvent.Ready(engine, "nothing", dataSha256));
@@ -90,21 +91,47 @@ public final class FakeWorker {
         Runtime.getRuntime().addShutdownHook(new Thread(FakeWorker::sleepForever));
         hang();
       }
-      default -> throw new IllegalArgumentException(behaviour);
+      default -> train(behaviour, parent.orElseThrow());
     }
   }
 
+  /** {@code judged -130 -120}: waits after each epoch, of which these are the validation ELBOs. */
+  private void train(String behaviour, ParentWatch parent) {
+    List<String> words = List.of(behaviour.split(" "));
+    if (!words.get(0).equals("judged")) {
+      throw new IllegalArgumentException(behaviour);
+    }
+    EpochReporter reporter = new EpochReporter(events, Optional.of(parent));
+    int epochs = 0;
+    double elbo = Double.NaN;
+    boolean goOn = true;
+    while (goOn && epochs < words.size() - 1) {
+      elbo = Double.parseDouble(words.get(++epochs));
+      goOn = reporter.afterEpoch(epoch(epochs, 0, elbo)) == TrainingListener.Next.CONTINUE;
+    }
+    FinalMetrics metrics = finals(elbo);
+    int trained = epochs;
+    events.report(
+        reporter
+            .stopReason()
+            .<WorkerEvent>map(
+                reason -> new WorkerEvent.Stopped(reason, metrics, TrialNumbers.HEALTHY, trained))
+            .orElseGet(() -> new WorkerEvent.Finished(metrics, TrialNumbers.HEALTHY, trained)));
+  }
+
   private void complete() {
-    events.report(new WorkerEvent.Epoch(epoch(1, Double.NaN)));
-    events.report(new WorkerEvent.Epoch(epoch(2, -100)));
-    FinalMetrics metrics =
-        TrialNumbers.finals(
-            2, -number, 0.1, 80, 20, OptionalDouble.empty(), -number, 0.1, 5, 0, List.of(0.5, 2.0));
-    events.report(new WorkerEvent.Finished(metrics, TrialNumbers.HEALTHY, 2));
+    events.report(new WorkerEvent.Epoch(epoch(1, Double.NaN, -100)));
+    events.report(new WorkerEvent.Epoch(epoch(2, -100, -100)));
+    events.report(new WorkerEvent.Finished(finals(-number), TrialNumbers.HEALTHY, 2));
+  }
+
+  private static FinalMetrics finals(double elbo) {
+    return TrialNumbers.finals(
+        2, elbo, 0.1, 80, 20, OptionalDouble.empty(), elbo, 0.1, 5, 0, List.of(0.5, 2.0));
   }
 
   private void hang() {
-    events.report(new WorkerEvent.Epoch(epoch(1, -100)));
+    events.report(new WorkerEvent.Epoch(epoch(1, -100, -100)));
     sleepForever();
   }
 
@@ -116,7 +143,7 @@ public final class FakeWorker {
     }
   }
 
-  private static EpochMetrics epoch(int epoch, double trainLoss) {
-    return TrialNumbers.epoch(epoch, trainLoss, -100, -101, 80, 21, 5, 0, 0.01);
+  private static EpochMetrics epoch(int epoch, double trainLoss, double elbo) {
+    return TrialNumbers.epoch(epoch, trainLoss, -100, elbo, 80, 21, 5, 0, 0.01);
   }
 }

@@ -75,6 +75,30 @@ class WorkerMainTest {
   }
 
   @Test
+  void a_training_that_is_ended_early_is_measured_by_what_it_is_ranked_by() throws Exception {
+    SweepSummary summary =
+        run(
+            DIGITS.replace(
+                    "latent_size: {values: [3]}", "learning_rate: {values: [1e-2, 1e-5, 1e-6]}")
+                + "early_terminate: {type: asha, min_epochs: 1, eta: 2}\n");
+    List<TrialRecord> stopped =
+        summary.snapshot().trials().stream()
+            .filter(trial -> trial.outcome().orElseThrow() instanceof TrialOutcome.Stopped)
+            .toList();
+    assertThat(stopped).isNotEmpty();
+    for (TrialRecord trial : stopped) {
+      assertThat(epochs(summary.run(), trial.id().number())).hasSize(1);
+      FinalMetrics metrics = trial.metrics().orElseThrow();
+      assertThat(metrics.get(Metric.VALID_IWAE64)).isFinite();
+      assertThat(metrics.get(Metric.DENSITY_RATIO)).as("a default constraint").isFinite();
+      assertThat(metrics.get(Metric.AMORTISATION_GAP)).as("not worth it").isNaN();
+      assertThat(trial.diagnosis().orElseThrow().reason())
+          .startsWith("as it was when stopped after 1 epoch: ");
+      assertModelLoads(summary.run(), trial.id(), 20);
+    }
+  }
+
+  @Test
   void draws_nothing_for_a_sweep_without_pictures() throws Exception {
     SweepSummary summary = run(DIGITS + "report: {pictures: none}\n");
     assertThat(summary.end()).isEqualTo(EndReason.FINISHED);

@@ -44,6 +44,13 @@ function legend(colour, data) {
   return { data, top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 4, itemGap: 16, textStyle: { color: colour.muted, fontSize: 12 } };
 }
 
+// A legend that shows each mark as it is drawn: [name, icon] pairs.
+function shapedLegend(colour, entries) {
+  return { ...legend(colour, entries.map(([name, icon]) => ({ name, icon }))), itemHeight: 8, itemGap: 14, symbolKeepAspect: true };
+}
+
+const LINE_ICON = 'path://M0 4h14v3h-14z';
+
 // Axis limits that show the bulk of the values: a far outlier must not flatten all the others.
 function robustRange(values) {
   const sorted = values.filter(isNumber).sort((a, b) => a - b);
@@ -86,8 +93,8 @@ function niceStep(rough) {
 }
 
 // A line at the chart's edge that says how many points lie beyond it.
-function beyondNote(colour, count) {
-  return count === 0 ? [] : [{ type: 'text', right: 16, top: 4, silent: true, style: { text: `${count} beyond the axes`, fill: colour.faint, font: `11px ${FONT}` } }];
+function beyondNote(colour, count, top = 4) {
+  return count === 0 ? [] : [{ type: 'text', right: 16, top, silent: true, style: { text: `${count} beyond the axes`, fill: colour.faint, font: `11px ${FONT}` } }];
 }
 
 function chooseOnClick(chart, rowOf) {

@@ -54,6 +54,7 @@ function wordsAbout(row) {
   return [
     element('p', { className: 'chosen-name' }, ...verdictLine(row)),
     element('p', { className: 'muted' }, settingsOf(row)),
+    ...(whyTried(row) ? [element('p', { className: 'muted' }, `Why it was tried: ${whyTried(row)}`)] : []),
     element('p', { className: 'why' }, reason),
     ...[endOf(row), brokenBy(row)].filter(Boolean).map((text) => element('p', { className: 'why muted' }, text)),
     element('div', { className: 'words' }, ...(diagnosis ? [

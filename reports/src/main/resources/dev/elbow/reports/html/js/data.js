@@ -52,12 +52,21 @@ function trialName(row) {
   return `Trial ${report.number[row]}`;
 }
 
+// Why a trial was tried, in a line; nothing of the next in a sequence.
+function whyTried(row) {
+  const kind = report.originNames[report.origin[row]];
+  if (kind === 'replicate') return `trained again: the settings of trial ${report.replicated[row]} with another seed`;
+  if (report.explanation[row]) return report.explanation[row];
+  return kind === 'sequence' ? '' : report.originTitles[report.origin[row]];
+}
+
 // What a tooltip says of a trial.
 function trialFacts(row) {
   const facts = [[axisTitle(objective), withError(objective, row)]];
   for (const parameter of report.parameters) {
     if (parameter.values[row] !== null) facts.push([parameter.name, formatValue(parameter.values[row])]);
   }
+  if (whyTried(row)) facts.push(['why', whyTried(row)]);
   if (verdictTitle(row)) facts.push(['verdict', verdictTitle(row)]);
   if (!report.feasible[row]) facts.push(['breaks', report.violated[row]]);
   return facts;

@@ -2,9 +2,11 @@
 
 startTheme();
 startTrialsTable();
+startTradeOff();
 startHistory();
 startRateDistortion();
 startParallel();
+startDependences();
 startLearningCurves();
 startChosenTrial();
 

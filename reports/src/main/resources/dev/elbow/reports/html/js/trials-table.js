@@ -38,7 +38,7 @@ function startTrialsTable() {
 }
 
 function tableRow(row) {
-  const data = { row, rank: rankOfRow.get(row) ?? null, number: report.number[row], state: report.state[row], verdict: report.verdict[row], seconds: report.seconds[row], device: report.device[row], note: noteOf(row) };
+  const data = { row, rank: rankOfRow.get(row) ?? null, number: report.number[row], state: report.state[row], verdict: report.verdict[row], seconds: report.seconds[row], device: report.device[row], note: noteOf(row), origin: originOf(row) };
   report.parameters.forEach((parameter, place) => (data[`p${place}`] = parameter.values[row]));
   report.metrics.forEach((metric, place) => (data[metric === objective ? 'objective' : `m${place}`] = metric.values[row]));
   data.text = searchText(row, data.note);
@@ -50,9 +50,21 @@ function noteOf(row) {
   return [report.reason[row], broken].filter(Boolean).join('; ');
 }
 
+// What is filtered and sorted by: the kind, then the whole line.
+function originOf(row) {
+  const why = whyTried(row);
+  return report.originTitles[report.origin[row]] + (why ? `: ${why}` : '');
+}
+
+function originCell(row) {
+  const why = whyTried(row);
+  const kind = report.originTitles[report.origin[row]] + (report.replicated[row] === null ? '' : ` of ${report.replicated[row]}`);
+  return why ? element('span', { className: 'origin', title: why }, kind) : kind;
+}
+
 function searchText(row, note) {
   const values = report.parameters.map((parameter) => formatValue(parameter.values[row]));
-  return ['trial', report.number[row], report.stateTitles[report.state[row]], verdictTitle(row), report.device[row], note, ...values].join(' ').toLowerCase();
+  return ['trial', report.number[row], report.stateTitles[report.state[row]], verdictTitle(row), report.device[row], note, whyTried(row), ...values].join(' ').toLowerCase();
 }
 
 function tableColumns() {
@@ -61,6 +73,8 @@ function tableColumns() {
   metrics.sort((a, b) => (b.metric === objective) - (a.metric === objective));
   const notes = column('note', 'Note', '', (value) => element('span', { className: 'reason', title: value }, value), { minWidth: 200, maxWidth: 260 });
   const verdicts = column('verdict', 'Verdict', '', (value) => (isNumber(value) ? verdictBadge(value) : ABSENT), { sorter: 'number', headerFilter: false, minWidth: 140 });
+  const origins = column('origin', 'Tried as', '', (_, row) => originCell(row), { minWidth: 110 });
+  const reasoned = report.origin.some((kind) => report.originNames[kind] !== 'sequence');
   const noted = report.number.some((_, row) => noteOf(row) !== '');
   return [
     numberColumn('number', 'Trial', '', (value) => String(value), { frozen: true }),
@@ -69,6 +83,7 @@ function tableColumns() {
     ...(report.verdict.some(isNumber) ? [verdicts] : []),
     metrics[0].column, // the objective
     ...(noted ? [notes] : []),
+    ...(reasoned ? [origins] : []),
     ...report.parameters.map((parameter, place) => parameterColumn(parameter, place)),
     ...metrics.slice(1).map((entry) => entry.column),
     numberColumn('seconds', 'Time', 's', (value) => fixed(value, 1)),

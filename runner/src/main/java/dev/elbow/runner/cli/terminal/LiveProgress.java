@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * The display of a sweep on a terminal: a bar, the best trial and the running ones, rewritten in
@@ -21,6 +22,7 @@ final class LiveProgress implements ProgressDisplay {
 
   private final SweepProgress progress;
   private final ProgressLines lines;
+  private final IntSupplier width;
   private final LiveBlock block;
   private final boolean unicode;
   private final ScheduledExecutorService ticker =
@@ -32,7 +34,8 @@ final class LiveProgress implements ProgressDisplay {
     progress = new SweepProgress(spec, clock);
     unicode = terminal.unicode();
     lines = new ProgressLines(unicode);
-    block = new LiveBlock(terminal.err(), new TerminalWidth());
+    width = new TerminalWidth();
+    block = new LiveBlock(terminal.err(), width);
   }
 
   private static Thread daemon(Runnable work) {
@@ -67,7 +70,7 @@ final class LiveProgress implements ProgressDisplay {
   public synchronized void trialEnded(TrialRecord trial) {
     progress.trialEnded(trial);
     if (trial.state() == TrialState.FAILED) {
-      block.printAbove(TrialText.ended(trial, progress.spec().metric().metric(), unicode));
+      block.printAbove(TrialText.ended(trial, progress.spec().objectives(), unicode));
     }
     redraw();
   }
@@ -85,7 +88,7 @@ final class LiveProgress implements ProgressDisplay {
 
   private synchronized void redraw() {
     if (open) {
-      block.show(lines.block(progress));
+      block.show(lines.block(progress, width.getAsInt()));
     }
   }
 

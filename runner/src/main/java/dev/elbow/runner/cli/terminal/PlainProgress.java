@@ -61,7 +61,7 @@ final class PlainProgress implements ProgressDisplay {
     print(
         lines.position(progress)
             + " "
-            + TrialText.ended(trial, progress.spec().metric().metric(), unicode));
+            + TrialText.ended(trial, progress.spec().objectives(), unicode));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.elbow.runner.cli.terminal;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the display says about a sweep's progress; decides words, not where they go. */
@@ -14,8 +15,13 @@ final class ProgressLines {
     this.unicode = unicode;
   }
 
-  /** Three lines for a live display: the bar, the best trial, the running ones. */
-  List<String> block(SweepProgress progress) {
+  /**
+   * The lines of a live display: the bar, the best trial, the running ones and, if it has a reason
+   * that fits, why the newest of them is tried.
+   *
+   * @param width of a line in columns
+   */
+  List<String> block(SweepProgress progress, int width) {
     List<String> lines = new ArrayList<>();
     lines.add(
         progress.spec().name()
@@ -27,7 +33,17 @@ final class ProgressLines {
             + time(progress));
     lines.add("best     " + best(progress));
     lines.add("running  " + running(progress));
+    why(progress)
+        .filter(line -> line.codePointCount(0, line.length()) < width)
+        .ifPresent(lines::add);
     return lines;
+  }
+
+  private static Optional<String> why(SweepProgress progress) {
+    return progress
+        .newest()
+        .filter(trial -> !trial.trial().origin().why().isEmpty())
+        .map(trial -> "why      " + trial.id() + " " + trial.trial().origin().why());
   }
 
   /** One line that says the same, for a log. */
@@ -87,9 +103,7 @@ final class ProgressLines {
   }
 
   private String best(SweepProgress progress, TrialRecord trial) {
-    return progress.spec().metric().metric().id()
-        + " "
-        + TrialText.metric(trial, progress.spec().metric().metric(), unicode)
+    return TrialText.objectives(trial, progress.spec().objectives(), unicode)
         + "  "
         + TrialText.verdict(trial)
         + "  trial "

@@ -1,9 +1,10 @@
 package dev.elbow.runner.cli.terminal;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.spec.SearchSpec.Replicates;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunSnapshot;
-import dev.elbow.runner.trial.Ranking;
+import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
@@ -25,12 +26,14 @@ final class SweepProgress {
   private final InstantSource clock;
   private final Map<TrialId, RunningTrial> running = new TreeMap<>();
   private Optional<TrialRecord> best = Optional.empty();
+  private Optional<TrialRecord> newest = Optional.empty();
   private OptionalInt planned = OptionalInt.empty();
   private Duration usedBefore = Duration.ZERO;
   private Instant started;
   private int finishedBefore;
   private int finished;
   private int failed;
+  private int searched;
 
   SweepProgress(SweepSpec spec, InstantSource clock) {
     this.spec = spec;
@@ -41,16 +44,31 @@ final class SweepProgress {
   void runStarted(RunSnapshot before) {
     started = clock.instant();
     planned = before.planned();
-    best = Ranking.of(spec).best(before.trials());
+    best = ReplicatedRanking.of(spec, before.trials()).best();
     usedBefore = before.wallClock();
     finished = (int) before.trials().stream().filter(t -> t.state().isFinished()).count();
     failed = before.counts().getOrDefault(TrialState.FAILED, 0);
+    searched = (int) before.trials().stream().filter(SweepProgress::isSearched).count();
     finishedBefore = finished;
   }
 
+  private static boolean isSearched(TrialRecord trial) {
+    return trial.state().isFinished() && !trial.trial().isReplicate();
+  }
+
   void trialStarted(TrialRecord trial) {
+    newest = Optional.of(trial);
+    if (trial.trial().isReplicate()) {
+      spec.search().replicates().ifPresent(this::searchIsOver);
+    }
     int epochs = spec.template().configure(trial.trial().assignment()).training().epochs();
     running.put(trial.id(), new RunningTrial(trial.id(), 0, epochs));
+  }
+
+  /** The first replicate starts when the search has ended, maybe before its planned trials. */
+  private void searchIsOver(Replicates wanted) {
+    int all = searched + wanted.runs() * Math.min(wanted.best(), searched);
+    planned = OptionalInt.of(Math.min(all, planned.orElse(all)));
   }
 
   void epochFinished(TrialId trial, EpochMetrics metrics) {
@@ -62,6 +80,9 @@ final class SweepProgress {
     running.remove(trial.id());
     if (trial.state().isFinished()) {
       finished++;
+    }
+    if (isSearched(trial)) {
+      searched++;
     }
     if (trial.state() == TrialState.FAILED) {
       failed++;
@@ -87,6 +108,11 @@ final class SweepProgress {
 
   OptionalInt planned() {
     return planned;
+  }
+
+  /** The trial that started last, while it runs. */
+  Optional<TrialRecord> newest() {
+    return newest.filter(trial -> running.containsKey(trial.id()));
   }
 
   Optional<TrialRecord> best() {

@@ -4,6 +4,8 @@ import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
+import dev.elbow.runner.spec.MetricSpec;
+import dev.elbow.runner.spec.Objectives;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
 import java.time.Instant;
@@ -64,28 +66,47 @@ public final class TrialText {
         : Figures.metric(metric, value.getAsDouble());
   }
 
+  /** {@code 1 trial}, {@code 5 trials}. */
+  public static String trials(int count) {
+    return count == 1 ? "1 trial" : count + " trials";
+  }
+
+  /** {@code valid_rate 12.31 ± 0.04 valid_distortion 71.20 ± 0.25}. */
+  public static String objectives(TrialRecord trial, Objectives objectives, boolean unicode) {
+    return objectives.all().stream()
+        .map(MetricSpec::metric)
+        .map(metric -> metric.id() + " " + metric(trial, metric, unicode))
+        .collect(Collectors.joining("  "));
+  }
+
   private static OptionalDouble valueOf(TrialRecord trial, Metric metric) {
     return trial.metrics().map(metric::of).orElse(OptionalDouble.empty());
   }
 
   /**
-   * One line about a trial that has ended: its state, its objective and verdict or its reason, its
-   * time.
+   * One line about a trial that has ended: its state, its objectives, its verdict or why it ended
+   * early, its time, and why it was tried where there is something to say.
    */
-  public static String ended(TrialRecord trial, Metric objective, boolean unicode) {
+  public static String ended(TrialRecord trial, Objectives objectives, boolean unicode) {
     String state = state(trial);
     String what =
         trial.metrics().isPresent()
             ? state
                 + "  "
-                + objective.id()
-                + " "
-                + metric(trial, objective, unicode)
+                + objectives(trial, objectives, unicode)
                 + "  "
-                + verdict(trial)
+                + trial.reason().orElseGet(() -> verdict(trial))
             : state + ": " + trial.reason().orElse("no reason recorded");
     String time =
         trial.elapsed(trial.ended().orElse(Instant.EPOCH)).map(Figures::duration).orElse("-");
-    return trial.id() + " " + what + "  (" + time + ")  " + assignment(trial.trial().assignment());
+    String why = trial.trial().origin().why();
+    return trial.id()
+        + " "
+        + what
+        + "  ("
+        + time
+        + ")  "
+        + assignment(trial.trial().assignment())
+        + (why.isEmpty() ? "" : "  " + why);
   }
 }

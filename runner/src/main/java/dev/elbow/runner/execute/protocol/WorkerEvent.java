@@ -8,13 +8,15 @@ import dev.elbow.core.verdict.Diagnosis;
 
 /**
  * One thing that a worker reports. In order: {@link Ready}, an {@link Epoch} for each epoch, and
- * then exactly one of the others, unless the process dies before.
+ * then exactly one of the others, unless the process dies before. In a sweep that ends trainings
+ * early, the worker waits after each epoch for a {@link DecisionLine}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WorkerEvent.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = WorkerEvent.Epoch.class, name = "epoch"),
   @JsonSubTypes.Type(value = WorkerEvent.Finished.class, name = "finished"),
+  @JsonSubTypes.Type(value = WorkerEvent.Stopped.class, name = "stopped"),
   @JsonSubTypes.Type(value = WorkerEvent.Diverged.class, name = "diverged"),
   @JsonSubTypes.Type(value = WorkerEvent.Broken.class, name = "broken")
 })
@@ -34,6 +36,10 @@ public sealed interface WorkerEvent {
 
   /** Trained, and the model and its pictures are on disk. */
   record Finished(FinalMetrics metrics, Diagnosis diagnosis, int epochs) implements WorkerEvent {}
+
+  /** The same of a training that its parent ended early. */
+  record Stopped(String reason, FinalMetrics metrics, Diagnosis diagnosis, int epochs)
+      implements WorkerEvent {}
 
   /**
    * A value was no longer finite.

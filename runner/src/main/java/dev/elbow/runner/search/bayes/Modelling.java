@@ -31,11 +31,15 @@ record Modelling(CoordinateGroups groups, Evidence evidence) {
 
   /** Models of evidence with at least one measured trial. */
   Models models() {
-    GaussianProcess loss =
-        GaussianProcess.fit(
-            Subset.of(data(evidence.measured(), Measurement::loss), MOST_POINTS),
-            FitOptions.standard());
+    GaussianProcess loss = loss();
     return new Models(loss, requirements(), incumbent(loss));
+  }
+
+  /** What is believed of the loss. */
+  GaussianProcess loss() {
+    return GaussianProcess.fit(
+        Subset.of(data(evidence.measured(), Measurement::loss), MOST_POINTS),
+        FitOptions.standard());
   }
 
   private TrainingData data(List<Measurement> trials, ToDoubleFunction<Measurement> value) {
@@ -57,7 +61,8 @@ record Modelling(CoordinateGroups groups, Evidence evidence) {
         .min();
   }
 
-  private List<LogProbability> requirements() {
+  /** What a trial must reach for its loss to count. */
+  List<LogProbability> requirements() {
     List<LogProbability> requirements = new ArrayList<>();
     int constraints =
         evidence.measured().stream().mapToInt(trial -> trial.margins().size()).max().orElse(0);

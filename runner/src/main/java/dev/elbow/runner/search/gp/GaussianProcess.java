@@ -166,11 +166,53 @@ public final class GaussianProcess {
    * the two quantiles that lie one standard deviation below and above it.
    */
   public Prediction predict(double[] point) {
-    Prediction inner = predictWarped(point);
+    return inUnit(predictWarped(point));
+  }
+
+  private Prediction inUnit(Prediction inner) {
     OutputWarp warp = fitted.warp();
     double low = warp.invert(inner.mean() - inner.deviation());
     double high = warp.invert(inner.mean() + inner.deviation());
     double half = 0.5 * (high - low);
     return new Prediction(warp.invert(inner.mean()), half * half);
+  }
+
+  /** The same as {@link #predict} without the variance, which is most of the work. */
+  public double predictMean(double[] point) {
+    double sum = mean;
+    for (int i = 0; i < points.length; i++) {
+      sum += kernel.covariance(point, points[i]) * weights[i];
+    }
+    return fitted.warp().invert(sum);
+  }
+
+  /**
+   * The posterior of the average over some points, in the unit of the values. The average is taken
+   * on the warped scale.
+   *
+   * @param at at least one point
+   */
+  public Prediction predictAverage(double[][] at) {
+    double[] k = new double[points.length];
+    double sum = mean;
+    for (int i = 0; i < points.length; i++) {
+      k[i] = meanCovariance(at, points[i]);
+      sum += k[i] * weights[i];
+    }
+    double prior = 0;
+    for (double[] point : at) {
+      prior += meanCovariance(at, point) / at.length;
+    }
+    cholesky.solveLower(k);
+    double variance = Math.max(prior - Cholesky.dot(k, 0, k, 0, k.length), 1e-12);
+    return inUnit(new Prediction(sum, variance));
+  }
+
+  private double meanCovariance(double[][] some, double[] other) {
+    double sum = 0;
+    for (double[] point : some) {
+      sum += kernel.covariance(point, other);
+    }
+    return sum / some.length;
   }
 }

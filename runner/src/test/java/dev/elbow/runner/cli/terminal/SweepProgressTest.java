@@ -65,7 +65,7 @@ class SweepProgressTest {
 
     assertThat(progress.share()).isEqualTo(3.5 / 4);
     assertThat(progress.left()).contains(TEN_SECONDS);
-    assertThat(new ProgressLines(false).block(progress))
+    assertThat(new ProgressLines(false).block(progress, 80))
         .containsExactly(
             "example  [########################....]  3/4 trials (1 failed)  10 s, about 10 s left",
             "best     valid_iwae64 -18.25 +- 0.20  healthy  trial 0002  latent_size=12 beta=1.25"

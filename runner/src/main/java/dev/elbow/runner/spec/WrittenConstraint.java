@@ -1,0 +1,4 @@
+package dev.elbow.runner.spec;
+
+/** A constraint and where it stands. */
+record WrittenConstraint(Cursor at, Constraint constraint) {}
