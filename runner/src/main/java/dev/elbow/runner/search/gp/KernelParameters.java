@@ -46,10 +46,6 @@ final class KernelParameters {
         own);
   }
 
-  CoordinateGroups groups() {
-    return groups;
-  }
-
   double jointVariance() {
     return jointVariance;
   }
@@ -69,16 +65,6 @@ final class KernelParameters {
   /** The variance of the process at any point, without noise. */
   double variance() {
     return jointVariance + variancePerGroup * groups.count();
-  }
-
-  /** The length scale of one group in the part of all groups together. */
-  double jointLengthScale(int group) {
-    return Math.sqrt(5 / jointRates[group]);
-  }
-
-  /** The length scale of one group's own part. */
-  double groupLengthScale(int group) {
-    return Math.sqrt(5 / groupRates[group]);
   }
 
   double covariance(double[] a, double[] b) {
