@@ -4,14 +4,21 @@ import dev.elbow.runner.search.gp.GaussianProcess;
 import dev.elbow.runner.search.gp.Prediction;
 
 /**
- * ln of the probability that a process is above a threshold.
+ * ln of the probability that a process is above a threshold, times a weight.
  *
  * @param threshold on the warped scale
+ * @param weight 1 where below the threshold there is no gain, more where there is a loss
  */
-record LogProbability(GaussianProcess process, double threshold) implements Acquisition {
+record LogProbability(GaussianProcess process, double threshold, double weight)
+    implements Acquisition {
 
   @Override
   public double value(double[] point) {
+    return weight * logProbability(point);
+  }
+
+  /** The logarithm itself. */
+  double logProbability(double[] point) {
     Prediction prediction = process.predictWarped(point);
     return LogImprovement.logCumulative(
         (prediction.mean() - threshold) / Math.sqrt(prediction.variance() + noise()));
@@ -25,11 +32,11 @@ record LogProbability(GaussianProcess process, double threshold) implements Acqu
     double variance = prediction.variance() + noise();
     double deviation = Math.sqrt(variance);
     double z = (prediction.mean() - threshold) / deviation;
-    double slope = LogImprovement.slopeOfLogCumulative(z);
+    double slope = weight * LogImprovement.slopeOfLogCumulative(z);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] += slope * (meanSlope[i] / deviation - z * varianceSlope[i] / (2 * variance));
     }
-    return LogImprovement.logCumulative(z);
+    return weight * LogImprovement.logCumulative(z);
   }
 
   private double noise() {

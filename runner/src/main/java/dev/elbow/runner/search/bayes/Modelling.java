@@ -21,6 +21,12 @@ record Modelling(CoordinateGroups groups, Evidence evidence) {
   /** So many of the best losses are looked at for the lowest one without its noise. */
   private static final int CONTENDERS = 40;
 
+  /**
+   * A failed trial is worse than one without an improvement: it tells little, and too many of them
+   * end a sweep. So a region in which trials fail is left for all but very large promises.
+   */
+  private static final double FAILURE_WEIGHT = 4;
+
   private static final FitOptions REQUIREMENT = new FitOptions(false, 80, 20);
 
   /** Models of evidence with at least one measured trial. */
@@ -68,18 +74,18 @@ record Modelling(CoordinateGroups groups, Evidence evidence) {
               .filter(trial -> Double.isFinite(trial.margins().get(constraint)))
               .toList();
       if (!known.isEmpty()) {
-        requirements.add(above(data(known, trial -> trial.margins().get(constraint))));
+        requirements.add(above(data(known, trial -> trial.margins().get(constraint)), 1));
       }
     }
     if (!evidence.failed().isEmpty()) {
-      requirements.add(above(labels()));
+      requirements.add(above(labels(), FAILURE_WEIGHT));
     }
     return requirements;
   }
 
-  private static LogProbability above(TrainingData data) {
+  private static LogProbability above(TrainingData data, double weight) {
     GaussianProcess process = GaussianProcess.fit(Subset.of(data, MOST_POINTS), REQUIREMENT);
-    return new LogProbability(process, process.warp(0));
+    return new LogProbability(process, process.warp(0), weight);
   }
 
   private TrainingData labels() {

@@ -16,11 +16,11 @@ final class Fit {
 
   private record Start(double joint, double additive, double lengthFactor, double noise) {}
 
-  /** A smooth response, a rough and noisy one, a mostly additive one, one of interactions. */
+  /** A smooth response, a noisy one, a mostly additive one, one of interactions. */
   private static final List<Start> STARTS =
       List.of(
           new Start(0.5, 0.5, 1, 1e-4),
-          new Start(0.5, 0.5, 0.4, 1e-2),
+          new Start(0.5, 0.5, 0.6, 0.1),
           new Start(0.05, 5, 0.8, 1e-4),
           new Start(2, 0.1, 0.7, 1e-3));
 

@@ -21,15 +21,18 @@ final class OutputWarp {
     this.power = power;
   }
 
-  /** A standardisation without a power. */
+  /**
+   * A standardisation without a power. The scale is the standard deviation of a normal distribution
+   * with the same quantiles, so that a few terrible values do not count.
+   */
   static OutputWarp standardising(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
     double median = 0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]);
-    double spread = (sorted[n - 1 - n / 10] - sorted[n / 10]) / 2.563;
-    double deviation = deviation(sorted, median);
-    double scale = Math.max(spread, 0.02 * deviation);
+    double outer = (sorted[n - 1 - n / 10] - sorted[n / 10]) / 2.563;
+    double inner = (sorted[n - 1 - n / 4] - sorted[n / 4]) / 1.349;
+    double scale = Math.max(Math.min(outer, 3 * inner), 1e-4 * deviation(sorted, median));
     return new OutputWarp(median, scale > 0 && scale < Double.POSITIVE_INFINITY ? scale : 1, 1);
   }
 

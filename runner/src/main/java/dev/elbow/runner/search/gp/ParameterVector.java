@@ -33,7 +33,7 @@ final class ParameterVector {
     max = new double[length];
     set(JOINT_VARIANCE, Math.log(0.3), 2, Math.log(1e-3), Math.log(50));
     set(ADDITIVE_VARIANCE, 0, 2, Math.log(1e-3), Math.log(100));
-    set(NOISE_VARIANCE, Math.log(1e-4), 2.5, Math.log(1e-8), Math.log(4));
+    set(NOISE_VARIANCE, Math.log(3e-4), 3.5, Math.log(1e-8), Math.log(4));
     set(POWER, 0.8, 0.5, warped ? -0.5 : 1, warped ? 1.5 : 1);
     for (int g = 0; g < groups; g++) {
       double joint = Math.log(0.5) + 0.5 * Math.log(groups);
