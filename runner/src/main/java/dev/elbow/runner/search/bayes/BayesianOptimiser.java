@@ -73,7 +73,10 @@ public final class BayesianOptimiser {
         models.requirements().isEmpty()
             ? OptionalDouble.empty()
             : OptionalDouble.of(
-                Math.exp(models.requirements().stream().mapToDouble(r -> r.logProbability(point)).sum()));
+                Math.exp(
+                    models.requirements().stream()
+                        .mapToDouble(r -> r.logProbability(point))
+                        .sum()));
     boolean exploits =
         models.loss().meanWarped(point) <= models.incumbent().orElse(Double.NEGATIVE_INFINITY);
     return new Proposal(space.decode(cube), loss, exploits, feasible, models.incumbent().isEmpty());
