@@ -50,7 +50,7 @@ public final class BestTrialReason {
             ? " is at least as good in both objectives as every other"
             : " is the compromise among the "
                 + front
-                + " on the front, than which no other is better in one objective and no worse in"
+                + " trials on the front, than which no other is better in one objective and no worse in"
                 + " the other: nearest to the best of each, both scaled to their ranges there")
         + "; "
         + report.objective().all().stream().map(one -> value(best, one)).collect(joining(", "))

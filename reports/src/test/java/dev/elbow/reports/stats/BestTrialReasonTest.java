@@ -5,8 +5,10 @@ import static dev.elbow.reports.TrialRows.infeasible;
 import static dev.elbow.reports.TrialRows.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.Objective.Goal;
 import dev.elbow.reports.model.SweepReport;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BestTrialReasonTest {
@@ -73,6 +75,35 @@ class BestTrialReasonTest {
   void an_infeasible_runner_up_is_not_compared() {
     assertThat(reason(report(ended(1, -101, 0.4, 2, 8), infeasible(2, 1, -99, 0.4, 2, 8))))
         .endsWith("; no other trial keeps them all.");
+  }
+
+  @Test
+  void of_two_objectives_it_says_by_which_rule_a_trial_of_the_front_comes_first() {
+    SweepReport one =
+        report(ended(7, -101, 0.4, 20, 80), ended(3, -102, 0.4, 4, 80), ended(5, -110, 0.4, 2, 80));
+    assertThat(reason(against("valid_rate", one)))
+        .startsWith("Trial 3 is the compromise among the 3 trials on the front")
+        .contains("; validation L64 −102.00 nats, ")
+        .endsWith("4.00 nats.");
+    SweepReport clear = report(ended(7, -101, 0.4, 2, 80), ended(3, -102, 0.4, 4, 80));
+    assertThat(reason(against("valid_rate", clear)))
+        .startsWith("Trial 7 is at least as good in both objectives as every other; ");
+  }
+
+  private static SweepReport against(String metricId, SweepReport report) {
+    Objective objective =
+        new Objective(
+            report.objective().metricId(),
+            report.objective().goal(),
+            Optional.of(new Objective(metricId, Goal.MINIMIZE)));
+    return new SweepReport(
+        report.header(),
+        objective,
+        report.constraints(),
+        report.parameters(),
+        report.metrics(),
+        report.trials(),
+        report.provenance());
   }
 
   @Test

@@ -7,8 +7,8 @@
  * an adapter, or from a Sobol sequence, and may repeat themselves; the strategies around them take
  * the repetitions out. Those that learn put the history into the terms of a package below, {@code
  * bayes} or {@code tpe}, or of Arbiter's genetic algorithm, and its answer into words. Arbiter's
- * numbers never touch its tensor library, which must not be loaded
- * in the process that runs a sweep.
+ * numbers never touch its tensor library, which must not be loaded in the process that runs a
+ * sweep.
  */
 @NullMarked
 package dev.elbow.runner.search;
