@@ -80,8 +80,7 @@ record StoppedEstimates(
 
   /** The least that those ahead of it scored; the most that anyone did if nobody was. */
   private double limit(int objective, Set<TrialId> ahead, double score) {
-    OptionalDouble least =
-        ahead.stream().mapToDouble(trial -> scoreOf(trial, objective)).min();
+    OptionalDouble least = ahead.stream().mapToDouble(trial -> scoreOf(trial, objective)).min();
     return least.orElseGet(
         () ->
             completed.keySet().stream()
