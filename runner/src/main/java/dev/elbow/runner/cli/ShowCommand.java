@@ -61,7 +61,9 @@ final class ShowCommand implements Callable<Integer> {
       RunJson json = new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant());
       ObjectNode document = json.summary(RunState.of(run.run(), snapshot));
       document.set("all", json.trials(snapshot.trials()));
-      document.set("importance", InsightJson.of(RunInsight.of(run.spec(), snapshot.trials())));
+      document.set(
+          "importance",
+          InsightJson.of(RunInsight.of(run.spec(), snapshot.trials(), run.store().validElbos())));
       Json.print(document, out);
       return;
     }
@@ -75,7 +77,7 @@ final class ShowCommand implements Callable<Integer> {
         .lines(snapshot.trials())
         .forEach(out::println);
     InsightText.lines(
-            RunInsight.of(run.spec(), snapshot.trials()),
+            RunInsight.of(run.spec(), snapshot.trials(), run.store().validElbos()),
             invocation.terminal().columns().getAsInt())
         .forEach(out::println);
   }

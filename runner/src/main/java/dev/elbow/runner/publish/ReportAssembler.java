@@ -51,7 +51,9 @@ public final class ReportAssembler {
         new ReportFindings(TrialTable.parameterNames(contents.spec().space()));
     List<TrialRecord> trials = contents.snapshot().trials();
     return new SearchFindings(
-        RunInsight.of(contents.spec(), trials).stream().map(findings::of).toList(),
+        RunInsight.of(contents.spec(), trials, contents.history().validElbos()).stream()
+            .map(findings::of)
+            .toList(),
         ReportReplications.of(
             ReplicatedRanking.of(contents.spec(), trials), contents.spec().metric().metric()));
   }

@@ -1,7 +1,7 @@
 package dev.elbow.runner.schedule;
 
 import dev.elbow.core.metrics.EpochMetrics;
-import dev.elbow.core.model.TrainingConfig;
+import dev.elbow.runner.evidence.Evidence;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.stopping.LearningCurve;
@@ -11,12 +11,7 @@ import dev.elbow.runner.stopping.StopRules;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
-import dev.elbow.runner.trial.TrialRecord;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Follows the trainings of a run and says after each epoch whether the training goes on. What it
@@ -33,31 +28,7 @@ final class TrainingWatch {
     this.spec = spec;
     rule = spec.search().earlyTermination().map(StopRules::of);
     if (rule.isPresent()) {
-      curves = restored(store);
-    }
-  }
-
-  private LearningCurves restored(TrialReader store) {
-    Map<TrialId, List<Double>> elbos = store.validElbos();
-    SortedMap<TrialId, LearningCurve> restored = new TreeMap<>();
-    for (TrialRecord trial : store.snapshot().trials()) {
-      curveOf(trial.trial())
-          .map(begun -> begun.with(elbos.getOrDefault(trial.id(), List.of())))
-          .ifPresent(curve -> restored.put(trial.id(), curve));
-    }
-    return new LearningCurves(restored);
-  }
-
-  /** The curve of a training that has not begun; empty if it is not to be followed. */
-  private Optional<LearningCurve> curveOf(Trial trial) {
-    if (trial.isReplicate()) {
-      return Optional.empty();
-    }
-    try {
-      TrainingConfig training = spec.template().configure(trial.assignment()).training();
-      return Optional.of(LearningCurve.begin(trial.id(), training));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // its worker will say the same, and that is how the trial ends
+      curves = Evidence.curves(spec, store.snapshot().trials(), store.validElbos());
     }
   }
 
@@ -69,7 +40,7 @@ final class TrainingWatch {
   /** A training is about to begin; one that begins anew keeps what an earlier attempt reached. */
   void begin(Trial trial) {
     if (rule.isPresent() && curves.of(trial.id()).isEmpty()) {
-      curveOf(trial).ifPresent(curve -> curves = curves.with(curve));
+      Evidence.begun(spec, trial).ifPresent(curve -> curves = curves.with(curve));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.elbow.runner.schedule;
 
+import dev.elbow.runner.evidence.Feedback;
 import dev.elbow.runner.search.Search;
 import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.search.Suggestion;

@@ -1,19 +1,14 @@
 package dev.elbow.runner.schedule;
 
-import dev.elbow.core.model.TrainingConfig;
+import dev.elbow.runner.evidence.Evidence;
 import dev.elbow.runner.search.Observation;
-import dev.elbow.runner.search.Search;
 import dev.elbow.runner.spec.SweepSpec;
-import dev.elbow.runner.stopping.LearningCurve;
-import dev.elbow.runner.stopping.LearningCurves;
 import dev.elbow.runner.store.EarlierTrial;
 import dev.elbow.runner.store.Runs;
 import dev.elbow.runner.store.TrialStore;
-import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.warm.EarlierRun;
 import dev.elbow.runner.warm.EarlierRuns;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,28 +51,9 @@ public record WarmStart(SweepSpec spec, List<EarlierRun> runs) {
 
   /** As this sweep's search would have been told of them; what was stopped early is estimated. */
   private Stream<EarlierTrial> earlier(EarlierRun run) {
-    Search search = new Search(history -> Optional.empty());
-    Feedback feedback = new Feedback(spec, search, () -> curves(run));
-    for (TrialRecord trial : run.usable()) {
-      search.add(trial.trial().assignment());
-      feedback.tell(search.size(), trial);
-    }
-    feedback.refresh();
-    List<Observation> told = search.history().trials();
+    List<Observation> told = Evidence.of(spec, run.usable(), run.validElbos());
     return IntStream.range(0, told.size())
         .mapToObj(
             i -> new EarlierTrial(run.run().toString(), run.usable().get(i).id(), told.get(i)));
-  }
-
-  private LearningCurves curves(EarlierRun run) {
-    LearningCurves curves = LearningCurves.NONE;
-    for (TrialRecord trial : run.usable()) {
-      TrainingConfig training = spec.template().configure(trial.trial().assignment()).training();
-      curves =
-          curves.with(
-              LearningCurve.begin(trial.id(), training)
-                  .with(run.validElbos().getOrDefault(trial.id(), List.of())));
-    }
-    return curves;
   }
 }

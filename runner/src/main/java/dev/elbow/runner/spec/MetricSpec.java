@@ -15,4 +15,9 @@ public record MetricSpec(Metric metric, Goal goal) {
   public double score(double value) {
     return goal == Goal.MAXIMIZE ? value : -value;
   }
+
+  /** The value of a score: what {@link #score} turned, turned back. */
+  public double value(double score) {
+    return goal == Goal.MAXIMIZE ? score : -score;
+  }
 }

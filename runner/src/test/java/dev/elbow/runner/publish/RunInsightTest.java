@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -76,7 +77,7 @@ class RunInsightTest {
             Trial.of(new TrialId(31), first.assignment(), 7, TrialOrigin.replicateOf(first.id())),
             completed(-20)));
 
-    assertThat(RunInsight.of(spec, trials).get(0).insight().trials()).isEqualTo(28);
+    assertThat(RunInsight.of(spec, trials, Map.of()).get(0).insight().trials()).isEqualTo(28);
   }
 
   @Test
@@ -87,7 +88,7 @@ class RunInsightTest {
 
   @Test
   void json_has_every_parameter_and_the_same_numbers() {
-    List<RunInsight> insights = RunInsight.of(spec, trials(30));
+    List<RunInsight> insights = RunInsight.of(spec, trials(30), Map.of());
     ArrayNode json = InsightJson.of(insights);
     Insight.Found found = (Insight.Found) insights.get(0).insight();
 
@@ -99,14 +100,14 @@ class RunInsightTest {
         .isEqualTo(found.importances().get(0).total());
     assertThat(json.get(0).get("reason").isNull()).isTrue();
 
-    ArrayNode few = InsightJson.of(RunInsight.of(spec, trials(4)));
+    ArrayNode few = InsightJson.of(RunInsight.of(spec, trials(4), Map.of()));
     assertThat(few.get(0).get("explained").isNull()).isTrue();
     assertThat(few.get(0).get("reason").asText()).contains("Too few trials");
   }
 
   private ObjectiveInsight ofReport(List<TrialRecord> trials) {
     ReportFindings findings = new ReportFindings(TrialTable.parameterNames(spec.space()));
-    return findings.of(RunInsight.of(spec, trials).get(0));
+    return findings.of(RunInsight.of(spec, trials, Map.of()).get(0));
   }
 
   /** The bound falls with ln β, and a little with the latent size. */

@@ -1,4 +1,4 @@
-package dev.elbow.runner.schedule;
+package dev.elbow.runner.evidence;
 
 import dev.elbow.runner.search.Observation.Measured;
 import dev.elbow.runner.search.Observation.Result;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * and changes with every other one that completes; so it follows from the trials that have ended,
  * not from when they did.
  */
-final class Feedback {
+public final class Feedback {
   private final SweepSpec spec;
   private final Search search;
   private final Supplier<LearningCurves> curves;
@@ -31,7 +31,7 @@ final class Feedback {
   /**
    * @param curves the curves of the run's trials as they are when it is asked
    */
-  Feedback(SweepSpec spec, Search search, Supplier<LearningCurves> curves) {
+  public Feedback(SweepSpec spec, Search search, Supplier<LearningCurves> curves) {
     this.spec = spec;
     this.search = search;
     this.curves = curves;
@@ -43,7 +43,7 @@ final class Feedback {
    *
    * @param place where it stands in the search
    */
-  void tell(int place, TrialRecord trial) {
+  public void tell(int place, TrialRecord trial) {
     Result result = observations.of(trial);
     search.tell(place, result);
     if (result instanceof Measured measured) {
@@ -61,7 +61,7 @@ final class Feedback {
   }
 
   /** Brings the estimates of stopped trials up to date; to be called before the search is asked. */
-  void refresh() {
+  public void refresh() {
     if (outdated && !stopped.isEmpty()) {
       LearningCurves now = curves.get();
       StoppedEstimates estimates = StoppedEstimates.of(spec, now, completed);

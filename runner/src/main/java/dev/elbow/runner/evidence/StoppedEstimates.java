@@ -1,4 +1,4 @@
-package dev.elbow.runner.schedule;
+package dev.elbow.runner.evidence;
 
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.search.Observation.Measured;

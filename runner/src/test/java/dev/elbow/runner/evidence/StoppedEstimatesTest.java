@@ -1,4 +1,4 @@
-package dev.elbow.runner.schedule;
+package dev.elbow.runner.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
