@@ -60,11 +60,14 @@ class SweepProcessTest {
 
   @Test
   void no_feasible_trial_is_exit_code_5() throws Exception {
-    String sweep = ExampleRun.SWEEP.replace("trials: 4", "trials: 1").replace(">= 2", ">= 1000");
+    String sweep =
+        ExampleRun.SWEEP
+            .replace("trials: 4", "trials: 1")
+            .replace("active_units >= 2", "valid_rate >= 1000");
 
     assertThat(start(sweep, "--quiet").waitFor()).isEqualTo(5);
     assertThat(file("out")).hasLineCount(1).contains("index.html");
-    assertThat(file("err")).hasLineCount(1).contains("satisfies [active_units >= 1000]");
+    assertThat(file("err")).hasLineCount(1).contains("satisfies [valid_rate >= 1000]");
   }
 
   @Test
