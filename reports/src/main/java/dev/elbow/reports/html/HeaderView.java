@@ -1,6 +1,7 @@
 package dev.elbow.reports.html;
 
 import dev.elbow.reports.model.MetricColumn;
+import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.Objective.Goal;
 import dev.elbow.reports.model.SweepHeader;
 import dev.elbow.reports.model.SweepReport;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The top of the page.
@@ -42,7 +44,7 @@ public record HeaderView(
 
   private static List<Fact> facts(SweepReport report, SweepHeader header) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of("Objective", objective(report)));
+    facts.add(Fact.of("Objective", objectives(report)));
     if (!report.constraints().isEmpty()) {
       facts.add(Fact.of("Constraints", String.join(", ", report.constraints())));
     }
@@ -54,9 +56,16 @@ public record HeaderView(
     return facts;
   }
 
-  private static String objective(SweepReport report) {
-    MetricColumn metric = report.metrics().get(report.objectiveIndex());
-    String verb = report.objective().goal() == Goal.MAXIMIZE ? "maximise " : "minimise ";
+  private static String objectives(SweepReport report) {
+    return report.objective().all().stream()
+        .map(one -> objective(report, one))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String objective(SweepReport report, Objective objective) {
+    MetricColumn metric =
+        report.metrics().get(report.metricIndex(objective.metricId()).orElseThrow());
+    String verb = objective.goal() == Goal.MAXIMIZE ? "maximise " : "minimise ";
     String unit = Fact.unit(metric);
     return verb + metric.id() + (unit.isEmpty() ? "" : " (" + unit + ")");
   }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.reports.DemoSearch;
 import dev.elbow.reports.DemoSweep;
+import dev.elbow.reports.model.Objective;
 import dev.elbow.reports.model.SearchFindings;
 import dev.elbow.reports.model.SweepReport;
 import dev.elbow.reports.stats.Ranking;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,9 +125,38 @@ class SearchBrowserTest {
     assertThat(browser.number(TRADE_OFF + ".series.find(s => s.name === 'Compromise').data[0].row"))
         .isEqualTo(ranking.trials().get(0).row());
     assertThat(browser.value(TRADE_OFF + ".xAxis[0].name")).asString().contains("→ better");
+    assertThat(browser.value("document.querySelector('header').innerText").toString())
+        .containsPattern("(minimise|maximise) \\w+( \\(nats\\))? and (minimise|maximise) \\w+");
     assertThat(browser.value("document.getElementById('insight-section').innerText").toString())
         .contains("Too few trials to tell");
     assertThat(browser.number(visible("#insight-metric"))).as("one has curves").isZero();
+  }
+
+  @Test
+  void the_whole_front_is_in_sight_however_bad_its_ends_are() {
+    SweepReport demo = DemoSearch.of(TRIALS);
+    Objective distortion = new Objective("valid_distortion", Objective.Goal.MINIMIZE);
+    browser.open(
+        new SweepReport(
+            demo.header(),
+            new Objective("valid_rate", Objective.Goal.MINIMIZE, Optional.of(distortion)),
+            demo.constraints(),
+            demo.parameters(),
+            demo.metrics(),
+            demo.trials(),
+            demo.provenance()));
+
+    for (int axis = 0; axis < 2; axis++) {
+      String range = TRADE_OFF + (axis == 0 ? ".xAxis[0]" : ".yAxis[0]");
+      String front =
+          TRADE_OFF + ".series.find(s => s.name === 'Pareto front').data.map(d => d.value[" + axis;
+      assertThat(browser.number("Math.min(..." + front + "]))"))
+          .as("the whole front is in sight")
+          .isGreaterThanOrEqualTo(browser.number(range + ".min"));
+      assertThat(browser.number("Math.max(..." + front + "]))"))
+          .as("the whole front is in sight")
+          .isLessThanOrEqualTo(browser.number(range + ".max"));
+    }
   }
 
   @Test

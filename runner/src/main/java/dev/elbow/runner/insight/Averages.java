@@ -5,6 +5,7 @@ import dev.elbow.runner.search.encoding.SpaceEncoding;
 import dev.elbow.runner.search.gp.Prediction;
 import dev.elbow.runner.space.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,7 +41,7 @@ final class Averages {
       double reach = NORMAL_95 * average.deviation();
       points.add(
           new Point(
-              value(moved.get(0), parameter),
+              encoding.value(parameter, coordinate),
               average.mean(),
               average.mean() - reach,
               average.mean() + reach));
@@ -67,11 +68,7 @@ final class Averages {
       mean.add(row);
     }
     return new PairDependence(
-        name(first),
-        name(second),
-        values(trials, first, firstGrid),
-        values(trials, second, secondGrid),
-        mean);
+        name(first), name(second), values(first, firstGrid), values(second, secondGrid), mean);
   }
 
   /** Trials in which the parameters are active; of many, some that are spread evenly. */
@@ -98,16 +95,8 @@ final class Averages {
         : IntStream.range(0, points).mapToDouble(i -> i / (points - 1.0)).toArray();
   }
 
-  private List<Value> values(List<double[]> trials, int parameter, double[] grid) {
-    List<Value> values = new ArrayList<>();
-    for (double coordinate : grid) {
-      values.add(value(with(trials.get(0), parameter, coordinate), parameter));
-    }
-    return values;
-  }
-
-  private Value value(double[] cube, int parameter) {
-    return encoding.decode(cube).get(name(parameter)).orElseThrow();
+  private List<Value> values(int parameter, double[] grid) {
+    return Arrays.stream(grid).mapToObj(at -> encoding.value(parameter, at)).toList();
   }
 
   private static double[] with(double[] cube, int parameter, double coordinate) {

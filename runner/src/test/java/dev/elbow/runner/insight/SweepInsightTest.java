@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -60,6 +61,36 @@ class SweepInsightTest {
     assertThat(found.importances())
         .extracting(ParameterImportance::parameter)
         .containsExactly("x0", "x1", "x2");
+  }
+
+  /** On its log scale a number does not always come back as itself: 1 of 0.05 to 2 does not. */
+  @Test
+  void a_condition_that_just_holds_in_a_trial_is_no_obstacle() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                range("beta", 0.05, 2, Scale.LOG, Optional.empty()),
+                range(
+                    "dropout",
+                    0,
+                    0.3,
+                    Scale.LINEAR,
+                    Optional.of(new Condition("beta", Comparison.AT_LEAST, new Value.Whole(1))))));
+    List<Response> trials = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Value dropout = new Value.Real(0.025 * i);
+      trials.add(
+          new Response(new Assignment(Map.of("beta", new Value.Real(1), "dropout", dropout)), i));
+    }
+    for (int i = 0; i < 12; i++) {
+      trials.add(new Response(new Assignment(Map.of("beta", new Value.Real(0.06 + 0.07 * i))), -i));
+    }
+
+    Insight.Found found = found(space, trials);
+
+    assertThat(found.dependences())
+        .extracting(PartialDependence::parameter)
+        .containsExactlyInAnyOrder("beta", "dropout");
   }
 
   @Test

@@ -56,6 +56,27 @@ class BayesStrategyTest extends SearchStrategyContract {
     }
   }
 
+  /**
+   * As of a training that all but diverges: its bound is a number, and no other counts beside it.
+   */
+  @Test
+  void a_score_beyond_all_measure_does_not_hide_how_the_others_differ() {
+    for (long seed = 1; seed <= 3; seed++) {
+      Search search = new Search(create(SQUARE, seed));
+      List<Suggestion> all =
+          run(
+              search,
+              20,
+              a ->
+                  number(a, "x") < 0.4
+                      ? new Measured(List.of(-4.8e18), List.of(-4.8e18), true)
+                      : new Measured(List.of(hill(a)), List.of(hill(a) + 20), true));
+      assertThat(all.stream().mapToDouble(s -> hill(s.assignment())).max().orElseThrow())
+          .as("seed %d", seed)
+          .isGreaterThan(-0.05);
+    }
+  }
+
   @Test
   void says_why() {
     Search search = new Search(create(SQUARE, 1));

@@ -9,8 +9,8 @@ function startTradeOff() {
     showEmpty(byId('tradeoff-chart'), 'No trial has ended with both objectives yet.');
     return;
   }
-  const xRange = rangeOfTheBetter(rows.map((row) => x.values[row]), report.second.goal === 'maximize', 0.25);
-  const yRange = rangeOfTheBetter(rows.map((row) => y.values[row]), report.objective.goal === 'maximize', 0.25);
+  const xRange = rangeWithFront(x, rows, report.second.goal);
+  const yRange = rangeWithFront(y, rows, report.objective.goal);
   const inside = (value, { min, max }) => value >= min && value <= max;
   const beyond = rows.filter((row) => !inside(x.values[row], xRange) || !inside(y.values[row], yRange)).length;
   const point = (row) => ({ value: [x.values[row], y.values[row]], row });
@@ -38,6 +38,13 @@ function startTradeOff() {
     };
   };
   chooseOnClick(makeChart('tradeoff-chart', options, [chosenRow, shownRows]), ({ data }) => data.row);
+}
+
+// Of the better trials, and all of the front: its ends are bad in one objective by nature.
+function rangeWithFront(metric, rows, goal) {
+  const better = rangeOfTheBetter(rows.map((row) => metric.values[row]), goal === 'maximize', 0.25);
+  const front = report.front.map((row) => metric.values[row]);
+  return front.every((value) => value >= better.min && value <= better.max) ? better : niceRange(Math.min(better.min, ...front), Math.max(better.max, ...front));
 }
 
 const STAR = 'path://M12 1.5l3.1 6.9 7.4.8-5.5 5 1.6 7.3L12 17.8l-6.6 3.7L7 14.200l-5.500-5 7.400-.8z';

@@ -68,7 +68,10 @@ public final class FrontOptimiser {
         models.requirements().isEmpty()
             ? OptionalDouble.empty()
             : OptionalDouble.of(
-                Math.exp(models.requirements().stream().mapToDouble(r -> r.value(point)).sum()));
+                Math.exp(
+                    models.requirements().stream()
+                        .mapToDouble(r -> r.logProbability(point))
+                        .sum()));
     Point expected = new Point(models.first().meanWarped(point), models.second().meanWarped(point));
     return new FrontProposal(
         space.decode(cube),

@@ -38,15 +38,21 @@ record Modelling(CoordinateGroups groups, Evidence evidence) {
   /** What is believed of the loss. */
   GaussianProcess loss() {
     return GaussianProcess.fit(
-        Subset.of(data(evidence.measured(), Measurement::loss), MOST_POINTS),
+        Subset.of(
+            data(
+                evidence.measured(),
+                WorstDrawnIn.losses(values(evidence.measured(), Measurement::loss))),
+            MOST_POINTS),
         FitOptions.standard());
   }
 
-  private TrainingData data(List<Measurement> trials, ToDoubleFunction<Measurement> value) {
+  private static double[] values(List<Measurement> trials, ToDoubleFunction<Measurement> value) {
+    return trials.stream().mapToDouble(value).toArray();
+  }
+
+  private TrainingData data(List<Measurement> trials, double[] values) {
     return TrainingData.of(
-        groups,
-        trials.stream().map(Measurement::point).toArray(double[][]::new),
-        trials.stream().mapToDouble(value).toArray());
+        groups, trials.stream().map(Measurement::point).toArray(double[][]::new), values);
   }
 
   private OptionalDouble incumbent(GaussianProcess loss) {
@@ -74,7 +80,8 @@ record Modelling(CoordinateGroups groups, Evidence evidence) {
               .filter(trial -> Double.isFinite(trial.margins().get(constraint)))
               .toList();
       if (!known.isEmpty()) {
-        requirements.add(above(data(known, trial -> trial.margins().get(constraint)), 1));
+        double[] margins = values(known, trial -> trial.margins().get(constraint));
+        requirements.add(above(data(known, WorstDrawnIn.margins(margins)), 1));
       }
     }
     if (!evidence.failed().isEmpty()) {

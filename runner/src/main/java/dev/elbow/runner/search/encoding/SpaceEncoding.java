@@ -100,6 +100,15 @@ public final class SpaceEncoding {
   }
 
   /**
+   * A parameter's value at its coordinate of the cube, were it active. Whether it is, {@link
+   * #decode} says of a whole point: there a number may come back rounded, on the other side of a
+   * condition.
+   */
+  public Value value(int parameter, double coordinate) {
+    return codes.get(parameter).value(coordinate);
+  }
+
+  /**
    * What a model sees of the assignment at a point of the cube. A {@linkplain #follows continuous}
    * parameter's coordinate is the cube's own while it is active.
    */

@@ -17,7 +17,7 @@ public final class TrainingData {
 
   /**
    * @throws IllegalArgumentException if the arrays' lengths disagree, there is no point, or a value
-   *     is not finite
+   *     or a coordinate is not finite
    */
   public TrainingData(
       CoordinateGroups groups, double[][] points, double[] values, double[] noiseVariances) {
@@ -36,6 +36,12 @@ public final class TrainingData {
     for (double value : values) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException("a value must be finite, not " + value);
+      }
+    }
+    for (double[] point : points) {
+      if (!Arrays.stream(point).allMatch(Double::isFinite)) {
+        throw new IllegalArgumentException(
+            "coordinates must be finite, not " + Arrays.toString(point));
       }
     }
     this.groups = groups;

@@ -47,6 +47,19 @@ class SpaceEncodingTest {
     return SpaceEncoding.of(new SearchSpace(List.of(parameters)));
   }
 
+  @Test
+  void a_range_of_more_powers_of_ten_than_a_double_has_is_still_a_line() {
+    SpaceEncoding encoding = encoding(real("l2", 1e-200, 1e200, Scale.LOG));
+    Assignment least = encoding.decode(new double[] {0});
+    Assignment middle = encoding.decode(new double[] {0.5});
+    Assignment most = encoding.decode(new double[] {1});
+
+    assertThat(middle.get("l2").orElseThrow().asNumber()).isCloseTo(1, offset(1e-9));
+    assertThat(encoding.encode(least).orElseThrow()[0]).isCloseTo(0, offset(1e-12));
+    assertThat(encoding.encode(middle).orElseThrow()[0]).isCloseTo(0.5, offset(1e-12));
+    assertThat(encoding.encode(most).orElseThrow()[0]).isCloseTo(1, offset(1e-12));
+  }
+
   private static Parameter real(String name, double min, double max, Scale scale) {
     return new FloatRange(name, min, max, scale, OptionalInt.empty(), Optional.empty());
   }

@@ -236,5 +236,9 @@ class GaussianProcessTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrainingData.of(GROUPS, new double[1][4], new double[] {Double.NaN}))
         .withMessageContaining("finite");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> TrainingData.of(GROUPS, new double[][] {{0, 0, Double.NaN, 0}}, new double[1]))
+        .withMessageContaining("coordinates must be finite");
   }
 }
