@@ -75,6 +75,7 @@ public final class DemoSearch {
               scored.trial().number(),
               OptionalDouble.of(-101.5 - replications.size()),
               OptionalDouble.of(0.25),
+              3,
               runs,
               true));
     }

@@ -59,7 +59,7 @@ public record BestView(
     List<RunnerUp> runnersUp =
         ranking.top(RUNNERS_UP + 1).stream()
             .skip(1)
-            .map(scored -> runnerUp(report, best, scored))
+            .map(scored -> runnerUp(report, ranking, best, scored))
             .toList();
     return new BestView(
         trial.number(),
@@ -94,7 +94,8 @@ public record BestView(
     return numbers;
   }
 
-  private static RunnerUp runnerUp(SweepReport report, Scored best, Scored scored) {
+  private static RunnerUp runnerUp(
+      SweepReport report, Ranking ranking, Scored best, Scored scored) {
     String settings =
         String.join(
             ", ",
@@ -106,7 +107,9 @@ public record BestView(
         scored.trial().number(),
         scored.trial().diagnosis().map(diagnosis -> VerdictView.of(diagnosis.verdict())),
         objective(report, scored),
-        behind(report, best, scored).orElse(apart(scored)),
+        report.objective().second().isPresent()
+            ? tradeOff(ranking, scored)
+            : behind(report, best, scored).orElse(apart(scored)),
         settings);
   }
 
@@ -118,6 +121,14 @@ public record BestView(
         .decidingMeanOf(scored.trial().number())
         .map(mean -> ReplicationView.mean(own.label(), mean, metric))
         .orElse(own);
+  }
+
+  /** Of two objectives no one difference tells how far one trial lies behind another. */
+  private static String tradeOff(Ranking ranking, Scored scored) {
+    boolean onFront =
+        ranking.onFront().stream()
+            .anyMatch(best -> best.trial().number() == scored.trial().number());
+    return onFront ? "on the front" : scored.trial().feasibility().isFeasible() ? "" : "infeasible";
   }
 
   private static String apart(Scored scored) {

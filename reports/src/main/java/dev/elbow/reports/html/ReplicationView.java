@@ -50,7 +50,7 @@ public record ReplicationView(
   static Fact mean(String label, Replication replication, MetricColumn metric) {
     OptionalDouble error = replication.standardError();
     return new Fact(
-        label + ", mean of " + replication.runs().size(),
+        label + ", mean of " + replication.measured(),
         Numbers.metric(replication.mean().orElse(Double.NaN), metric.unit()),
         error.isPresent() ? Numbers.error(error.getAsDouble(), metric.unit()) : "",
         Fact.unit(metric));

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  *     own value is not in the mean
  * @param mean of the objective; empty if no run has a value
  * @param standardError of the mean over seeds; empty for a single run
+ * @param measured how many runs the mean is of
  * @param runs the numbers of the trials that repeat it
  * @param decides whether trials are ranked by such means, this one among them
  */
@@ -17,10 +18,15 @@ public record Replication(
     int trial,
     OptionalDouble mean,
     OptionalDouble standardError,
+    int measured,
     List<Integer> runs,
     boolean decides) {
   public Replication {
     runs = List.copyOf(runs);
+    if (measured > runs.size() || (measured > 0) != mean.isPresent()) {
+      throw new IllegalArgumentException(
+          "trial " + trial + " cannot have a mean of " + measured + " of " + runs.size() + " runs");
+    }
     if (decides && mean.isEmpty()) {
       throw new IllegalArgumentException("trial " + trial + " has no mean to be ranked by");
     }

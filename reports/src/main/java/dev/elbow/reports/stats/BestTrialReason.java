@@ -66,9 +66,9 @@ public final class BestTrialReason {
             + " mean "
             + title()
             + " over "
-            + (replication.runs().size() == 1
+            + (replication.measured() == 1
                 ? "one further training"
-                : replication.runs().size() + " further trainings with other seeds")
+                : replication.measured() + " further trainings with other seeds")
             + ", "
             + measured(replication.mean().orElseThrow(), replication.standardError().orElse(0));
     return claim

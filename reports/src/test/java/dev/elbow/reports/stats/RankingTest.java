@@ -75,7 +75,7 @@ class RankingTest {
 
   private static SweepReport replicated(SweepReport report, boolean decides) {
     Replication two =
-        new Replication(2, OptionalDouble.of(-90), OptionalDouble.empty(), List.of(4), decides);
+        new Replication(2, OptionalDouble.of(-90), OptionalDouble.empty(), 1, List.of(4), decides);
     return new SweepReport(
         report.header(),
         report.objective(),

@@ -2,6 +2,7 @@ package dev.elbow.runner.evidence;
 
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.search.Observation.Measured;
+import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.stopping.LearningCurve;
@@ -75,7 +76,9 @@ record StoppedEstimates(
   }
 
   private boolean isBound(int objective) {
-    return BOUNDS.contains(objectives.get(objective).metric());
+    MetricSpec sought = objectives.get(objective);
+    Goal tighter = sought.metric().better() == Metric.Better.HIGHER ? Goal.MAXIMIZE : Goal.MINIMIZE;
+    return BOUNDS.contains(sought.metric()) && sought.goal() == tighter;
   }
 
   /** The least that those ahead of it scored; the most that anyone did if nobody was. */

@@ -34,6 +34,7 @@ final class ReportReplications {
         mean.filter(one -> Double.isFinite(one.standardError()))
             .map(one -> OptionalDouble.of(one.standardError()))
             .orElse(OptionalDouble.empty()),
+        mean.map(ReplicateMean::runs).orElse(0),
         group.replicates().stream().map(run -> run.id().number()).toList(),
         mean.isPresent() && deciding.contains(group.original().id()));
   }

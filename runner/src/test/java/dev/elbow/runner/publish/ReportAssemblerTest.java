@@ -188,7 +188,8 @@ class ReportAssemblerTest {
             new Origin(Origin.Kind.REPLICATE, "", OptionalInt.of(2)));
     assertThat(assemble().findings().replications())
         .containsExactly(
-            new Replication(2, OptionalDouble.empty(), OptionalDouble.empty(), List.of(6), false));
+            new Replication(
+                2, OptionalDouble.empty(), OptionalDouble.empty(), 0, List.of(6), false));
   }
 
   @Test

@@ -50,8 +50,8 @@ class EarlyTerminationTest {
     assertThat(epochs(summary)).containsExactly(4, 1, 2);
     assertThat(summary.snapshot().trials().get(2).reason())
         .contains(
-            "behind 1 of 1 others after 2 epochs, with an ELBO of -125.00 nats; only the best goes"
-                + " on");
+            "behind 1 of 1 others after 2 epochs, with an ELBO of -125.00 nats that rose by 4.00;"
+                + " only the best goes on");
     assertThat(summary.snapshot().trials().get(2).metrics()).isPresent();
   }
 
