@@ -104,6 +104,18 @@ class BayesStrategyTest extends SearchStrategyContract {
     }
   }
 
+  @Test
+  void suggestions_for_several_workers_keep_apart_while_nothing_is_feasible() {
+    Search search = new Search(create(SQUARE, 2));
+    run(search, 8, a -> new Measured(List.of(hill(a)), List.of(number(a, "x") - 2), true));
+    List<Assignment> pending = ask(search, 5);
+    for (int i = 0; i < 5; i++) {
+      for (int j = 0; j < i; j++) {
+        assertThat(distance(pending.get(i), pending.get(j))).isGreaterThan(0.001);
+      }
+    }
+  }
+
   private static double distance(Assignment a, Assignment b) {
     return Math.hypot(number(a, "x") - number(b, "x"), number(a, "y") - number(b, "y"));
   }

@@ -34,7 +34,7 @@ public final class BayesianOptimiser {
     this.space = space;
     this.evidence = evidence;
     models = new Modelling(space.groups(), evidence).models().believing(evidence.pending());
-    acquisition = models.acquisition();
+    acquisition = models.acquisition(evidence.pending());
   }
 
   /** The best of the given assignments; empty if there is none. */

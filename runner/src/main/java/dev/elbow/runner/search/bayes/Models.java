@@ -39,11 +39,16 @@ record Models(GaussianProcess loss, List<LogProbability> requirements, OptionalD
         incumbent.isPresent() ? OptionalDouble.of(best) : OptionalDouble.empty());
   }
 
-  /** What a further trial is worth. Without a feasible one yet: how probably it would be one. */
-  Acquisition acquisition() {
+  /**
+   * What a further trial is worth. Without a feasible one yet: how probably it would be one, apart
+   * from the pending ones.
+   */
+  Acquisition acquisition(List<double[]> pending) {
     List<Acquisition> terms = new ArrayList<>(requirements);
     if (incumbent.isPresent()) {
       terms.add(new LogExpectedImprovement(loss, incumbent.getAsDouble()));
+    } else {
+      terms.add(new LogSeparation(pending));
     }
     return terms.size() == 1 ? terms.get(0) : new AcquisitionSum(terms);
   }
