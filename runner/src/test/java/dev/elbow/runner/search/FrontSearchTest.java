@@ -73,6 +73,26 @@ class FrontSearchTest {
   }
 
   @Test
+  void suggestions_for_several_workers_keep_apart_while_nothing_is_feasible() {
+    SearchStrategy strategy = SearchStrategies.create(Method.BAYES, CUBE, 2);
+    Search search = new Search(strategy);
+    for (int trial = 1; trial <= 12; trial++) {
+      Assignment asked = search.ask().orElseThrow().assignment();
+      double margin = numbers(asked)[0] - 2;
+      search.tell(trial, new Measured(zdt1(asked).scores(), List.of(margin), true));
+    }
+    List<double[]> pending =
+        IntStream.range(0, 4)
+            .mapToObj(i -> numbers(search.ask().orElseThrow().assignment()))
+            .toList();
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < i; j++) {
+        assertThat(MathArrays.distance(pending.get(i), pending.get(j))).isGreaterThan(0.001);
+      }
+    }
+  }
+
+  @Test
   void failures_and_constraints_leave_the_rest_of_the_front() {
     List<Observation> told =
         run(

@@ -62,10 +62,13 @@ record FrontModels(
     return good.isEmpty() ? Optional.empty() : Optional.of(Staircase.of(good));
   }
 
-  /** What a further trial is worth. Without a feasible one yet: how probably it would be one. */
-  Acquisition acquisition() {
+  /** As {@link Models#acquisition}, of both losses. */
+  Acquisition acquisition(List<double[]> pending) {
     List<Acquisition> terms = new ArrayList<>(requirements);
-    front().ifPresent(front -> terms.add(new LogHypervolumeImprovement(first, second, front)));
+    terms.add(
+        front()
+            .<Acquisition>map(front -> new LogHypervolumeImprovement(first, second, front))
+            .orElseGet(() -> new LogSeparation(pending)));
     return terms.size() == 1 ? terms.get(0) : new AcquisitionSum(terms);
   }
 }

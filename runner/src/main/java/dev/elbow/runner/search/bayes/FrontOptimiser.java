@@ -35,7 +35,7 @@ public final class FrontOptimiser {
     this.space = space;
     this.evidence = evidence;
     models = FrontModels.of(space, evidence);
-    acquisition = models.acquisition();
+    acquisition = models.acquisition(evidence.ofFirst().pending());
   }
 
   /** The best of the given assignments; empty if there is none. */
