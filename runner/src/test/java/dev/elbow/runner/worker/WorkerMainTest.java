@@ -80,7 +80,7 @@ class WorkerMainTest {
         run(
             DIGITS.replace(
                     "latent_size: {values: [3]}", "learning_rate: {values: [1e-2, 1e-5, 1e-6]}")
-                + "early_terminate: {type: asha, min_epochs: 1, eta: 2}\n");
+                + "early_terminate: {type: asha, min_epochs: 1, eta: 3}\n");
     List<TrialRecord> stopped =
         summary.snapshot().trials().stream()
             .filter(trial -> trial.outcome().orElseThrow() instanceof TrialOutcome.Stopped)
