@@ -65,10 +65,11 @@ record SearchPlan(SweepSpec spec, List<EarlierRun> earlier) {
 
   private static String text(EarlyTermination rule) {
     if (rule instanceof EarlyTermination.Asha asha) {
-      return "asha: from epoch %d on, the best 1/%d go on".formatted(asha.minEpochs(), asha.eta());
+      return "asha: from epoch %d on, about the best 1/%d go on"
+          .formatted(asha.minEpochs(), asha.eta());
     }
     if (rule instanceof EarlyTermination.Hyperband hyperband) {
-      return "hyperband: from epoch %d on, the best 1/%d go on"
+      return "hyperband: from epoch %d on, about the best 1/%d go on"
           .formatted(hyperband.minEpochs(), hyperband.eta());
     }
     EarlyTermination.Median median = (EarlyTermination.Median) rule;

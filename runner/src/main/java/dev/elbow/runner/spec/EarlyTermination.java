@@ -17,7 +17,8 @@ public sealed interface EarlyTermination {
   /**
    * Asynchronous successive halving (Li et al., "A system for massively parallel hyperparameter
    * tuning", 2020) in its stopping form: at {@code minEpochs · eta^k} epochs a trial goes on if it
-   * is among the best 1 / eta of those that got there.
+   * is among the best 1 / eta of those that got there, by where their curves are heading; among the
+   * best 2 / (eta + 1) where there is one value to go by.
    */
   record Asha(int minEpochs, int eta) implements EarlyTermination {
     public Asha {

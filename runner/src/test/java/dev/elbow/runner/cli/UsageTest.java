@@ -166,7 +166,7 @@ class UsageTest {
             "method   tpe, seed 7",
             "goal     maximize valid_elbo",
             "enqueued 1 trial, to be run first",
-            "cuts     asha: from epoch 1 on, the best 1/3 go on",
+            "cuts     asha: from epoch 1 on, about the best 1/3 go on",
             "until    valid_elbo is as good as -20.5",
             "until    2 trials in a row find nothing better",
             "repeats  the best 3, 2 times each with other seeds");

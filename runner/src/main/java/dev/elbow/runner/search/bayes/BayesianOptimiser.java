@@ -25,7 +25,7 @@ public final class BayesianOptimiser {
   private final SpaceEncoding space;
   private final Evidence evidence;
   private final Models models;
-  private final Acquisition acquisition;
+  private final BestAssignment search;
 
   /**
    * @param evidence with at least one measured trial
@@ -34,25 +34,17 @@ public final class BayesianOptimiser {
     this.space = space;
     this.evidence = evidence;
     models = new Modelling(space.groups(), evidence).models().believing(evidence.pending());
-    acquisition = models.acquisition(evidence.pending());
+    search = new BestAssignment(space, models.acquisition(evidence.pending()));
   }
 
   /** The best of the given assignments; empty if there is none. */
   public Optional<Proposal> bestOf(Stream<Assignment> assignments) {
-    return assignments
-        .map(space::cube)
-        .map(cube -> new Candidate(cube, acquisition.value(space.embed(cube))))
-        .max(Comparator.comparingDouble(Candidate::worth))
-        .map(best -> proposal(best.cube()));
+    return search.among(assignments).map(this::proposal);
   }
 
   /** The best assignment found of those that are allowed; empty if none of them is. */
   public Optional<Proposal> best(SplittableRandom random, Predicate<Assignment> allowed) {
-    return new AcquisitionSearch(space, acquisition, random)
-        .candidates(good()).stream()
-            .filter(candidate -> allowed.test(space.decode(candidate.cube())))
-            .findFirst()
-            .map(best -> proposal(best.cube()));
+    return search.near(good(), random, allowed).map(this::proposal);
   }
 
   private List<double[]> good() {
@@ -69,14 +61,7 @@ public final class BayesianOptimiser {
   private Proposal proposal(double[] cube) {
     double[] point = space.embed(cube);
     Prediction loss = models.loss().predict(point);
-    OptionalDouble feasible =
-        models.requirements().isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(
-                Math.exp(
-                    models.requirements().stream()
-                        .mapToDouble(r -> r.logProbability(point))
-                        .sum()));
+    OptionalDouble feasible = LogProbability.ofAll(models.requirements(), point);
     boolean exploits =
         models.loss().meanWarped(point) <= models.incumbent().orElse(Double.NEGATIVE_INFINITY);
     return new Proposal(space.decode(cube), loss, exploits, feasible, models.incumbent().isEmpty());

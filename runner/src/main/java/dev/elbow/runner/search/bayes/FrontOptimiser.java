@@ -3,7 +3,6 @@ package dev.elbow.runner.search.bayes;
 import dev.elbow.runner.search.bayes.Staircase.Point;
 import dev.elbow.runner.search.encoding.SpaceEncoding;
 import dev.elbow.runner.space.Assignment;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +25,7 @@ public final class FrontOptimiser {
   private final SpaceEncoding space;
   private final FrontEvidence evidence;
   private final FrontModels models;
-  private final Acquisition acquisition;
+  private final BestAssignment search;
 
   /**
    * @param evidence with at least one measured trial
@@ -35,25 +34,17 @@ public final class FrontOptimiser {
     this.space = space;
     this.evidence = evidence;
     models = FrontModels.of(space, evidence);
-    acquisition = models.acquisition(evidence.ofFirst().pending());
+    search = new BestAssignment(space, models.acquisition(evidence.ofFirst().pending()));
   }
 
   /** The best of the given assignments; empty if there is none. */
   public Optional<FrontProposal> bestOf(Stream<Assignment> assignments) {
-    return assignments
-        .map(space::cube)
-        .map(cube -> new Candidate(cube, acquisition.value(space.embed(cube))))
-        .max(Comparator.comparingDouble(Candidate::worth))
-        .map(best -> proposal(best.cube()));
+    return search.among(assignments).map(this::proposal);
   }
 
   /** The best assignment found of those that are allowed; empty if none of them is. */
   public Optional<FrontProposal> best(SplittableRandom random, Predicate<Assignment> allowed) {
-    return new AcquisitionSearch(space, acquisition, random)
-        .candidates(good()).stream()
-            .filter(candidate -> allowed.test(space.decode(candidate.cube())))
-            .findFirst()
-            .map(best -> proposal(best.cube()));
+    return search.near(good(), random, allowed).map(this::proposal);
   }
 
   private List<double[]> good() {
@@ -64,14 +55,7 @@ public final class FrontOptimiser {
 
   private FrontProposal proposal(double[] cube) {
     double[] point = space.embed(cube);
-    OptionalDouble feasible =
-        models.requirements().isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(
-                Math.exp(
-                    models.requirements().stream()
-                        .mapToDouble(r -> r.logProbability(point))
-                        .sum()));
+    OptionalDouble feasible = LogProbability.ofAll(models.requirements(), point);
     Point expected = new Point(models.first().meanWarped(point), models.second().meanWarped(point));
     return new FrontProposal(
         space.decode(cube),

@@ -2,6 +2,8 @@ package dev.elbow.runner.search.bayes;
 
 import dev.elbow.runner.search.gp.GaussianProcess;
 import dev.elbow.runner.search.gp.Prediction;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * ln of the probability that a process is above a threshold, times a weight.
@@ -22,6 +24,14 @@ record LogProbability(GaussianProcess process, double threshold, double weight)
     Prediction prediction = process.predictWarped(point);
     return LogImprovement.logCumulative(
         (prediction.mean() - threshold) / Math.sqrt(prediction.variance() + noise()));
+  }
+
+  /** How probably a trial meets all requirements, from 0 to 1; empty if there are none. */
+  static OptionalDouble ofAll(List<LogProbability> requirements, double[] point) {
+    return requirements.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            Math.exp(requirements.stream().mapToDouble(r -> r.logProbability(point)).sum()));
   }
 
   @Override
