@@ -1,6 +1,7 @@
 package dev.elbow.runner.execute;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import java.util.List;
 
 /** Hears of one attempt while it goes on. */
 public interface TrialEvents {
@@ -11,8 +12,10 @@ public interface TrialEvents {
    * @param engine with its version and back end
    * @param data where the examples came from
    * @param dataSha256 of the files they were read from
+   * @param done the epochs behind the checkpoint from which the attempt goes on; empty if it begins
+   *     anew. They are not heard of again
    */
-  void ready(String engine, String data, String dataSha256);
+  void ready(String engine, String data, String dataSha256, List<EpochMetrics> done);
 
   /** An epoch is done; they come in order. */
   void epoch(EpochMetrics metrics);

@@ -1,6 +1,6 @@
 package dev.elbow.runner.execute;
 
-import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.Trial;
 import java.time.Duration;
@@ -10,9 +10,9 @@ import java.util.Optional;
  * One attempt at a trial.
  *
  * @param run holds the sweep file, and takes the trial's log, model and pictures
- * @param device belongs to this attempt until it has ended
+ * @param slot belongs to this attempt until it has ended
  * @param slots how many attempts share this machine's memory
  * @param timeout an attempt that takes longer is ended as failed
  */
 public record TrialTask(
-    RunDirectory run, Trial trial, Device device, int slots, Optional<Duration> timeout) {}
+    RunDirectory run, Trial trial, Slot slot, int slots, Optional<Duration> timeout) {}

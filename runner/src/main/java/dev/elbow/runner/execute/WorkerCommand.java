@@ -30,7 +30,7 @@ public record WorkerCommand(String mainClass) {
 
   ProcessBuilder build(TrialTask task) {
     ProcessBuilder builder = new ProcessBuilder(arguments(task));
-    configure(builder.environment(), task.device());
+    configure(builder.environment(), task.slot().device());
     File log = task.run().log(task.trial().id()).toFile();
     return builder.redirectError(ProcessBuilder.Redirect.appendTo(log));
   }

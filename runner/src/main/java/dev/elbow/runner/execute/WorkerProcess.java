@@ -144,7 +144,7 @@ final class WorkerProcess implements TrialExecution {
     } else if (event.get() instanceof WorkerEvent.Epoch epoch) {
       events.epoch(epoch.metrics());
     } else if (event.get() instanceof WorkerEvent.Ready ready) {
-      events.ready(ready.engine(), ready.data(), ready.dataSha256());
+      events.ready(ready.engine(), ready.data(), ready.dataSha256(), ready.done());
     } else {
       reported = Optional.of(outcomeOf(event.get()));
     }

@@ -81,7 +81,7 @@ public final class ReportAssembler {
   private List<TrialRow> rows() {
     Set<TrialId> pictured =
         ReplicatedRanking.of(contents.spec(), contents.snapshot().trials()).order().stream()
-            .limit(contents.spec().pictures())
+            .limit(contents.spec().keep().pictures())
             .map(TrialRecord::id)
             .collect(Collectors.toSet());
     ReportRows rows = new ReportRows(contents, now);

@@ -1,6 +1,7 @@
 package dev.elbow.runner.schedule;
 
 import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Slot;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +11,16 @@ import java.util.Optional;
  * from here and given back, never both at once.
  */
 final class DevicePool {
-  private final ArrayDeque<Device> free = new ArrayDeque<>();
+  private final ArrayDeque<Slot> free = new ArrayDeque<>();
   private final int slots;
 
   /** Fills every device's first slot before any device's second. */
   DevicePool(List<Device> devices, int slotsPerGpu) {
-    for (int slot = 0; slot < slotsPerGpu; slot++) {
+    for (int number = 1; number <= slotsPerGpu; number++) {
       for (Device device : devices) {
-        if (slot == 0 || device.kind() == Device.Kind.GPU) {
-          free.add(device);
+        int of = device.kind() == Device.Kind.GPU ? slotsPerGpu : 1;
+        if (number <= of) {
+          free.add(new Slot(device, number, of));
         }
       }
     }
@@ -31,14 +33,14 @@ final class DevicePool {
   }
 
   /** A slot for one trial; empty if all are taken. */
-  Optional<Device> lease() {
+  Optional<Slot> lease() {
     return Optional.ofNullable(free.poll());
   }
 
-  void giveBack(Device device) {
-    if (free.size() == slots) {
-      throw new IllegalStateException(device.name() + " was given back twice: this is a bug");
+  void giveBack(Slot slot) {
+    if (free.contains(slot)) {
+      throw new IllegalStateException(slot.name() + " was given back twice: this is a bug");
     }
-    free.addFirst(device);
+    free.addFirst(slot);
   }
 }

@@ -1,12 +1,13 @@
 package dev.elbow.runner.schedule;
 
 import dev.elbow.core.metrics.EpochMetrics;
-import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.execute.TrialEvents;
 import dev.elbow.runner.execute.TrialExecution;
 import dev.elbow.runner.execute.TrialExecutor;
 import dev.elbow.runner.execute.TrialTask;
 import dev.elbow.runner.trial.TrialId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ final class RunningTrials {
   private final TrainingWatch watch;
   private final Map<TrialId, Running> running = new TreeMap<>();
 
-  private record Running(Device device, TrialExecution execution) {}
+  private record Running(Slot slot, TrialExecution execution) {}
 
   /**
    * @param watch says which trainings go on
@@ -52,11 +53,16 @@ final class RunningTrials {
     TrialId trial = task.trial().id();
     watch.begin(task.trial());
     TrialExecution execution = executor.start(task, new Inbox(trial));
-    running.put(trial, new Running(task.device(), execution));
+    running.put(trial, new Running(task.slot(), execution));
     CompletableFuture<?> unused =
         execution
             .outcome()
             .thenAccept(outcome -> inbox.add(new LoopEvent.AttemptEnded(trial, outcome)));
+  }
+
+  /** A training goes on behind the epochs that an earlier attempt has done. */
+  void resumed(TrialId trial, List<EpochMetrics> done) {
+    watch.resumed(trial, done);
   }
 
   /** Tells a trial that waits for it whether it goes on after an epoch. */
@@ -67,10 +73,10 @@ final class RunningTrials {
   }
 
   /** Forgets a trial that has ended, and returns the slot it held. */
-  Device remove(TrialId trial) {
+  Slot remove(TrialId trial) {
     Running ended = runningOf(trial);
     running.remove(trial);
-    return ended.device();
+    return ended.slot();
   }
 
   private Running runningOf(TrialId trial) {
@@ -98,8 +104,8 @@ final class RunningTrials {
     }
 
     @Override
-    public void ready(String engine, String data, String dataSha256) {
-      inbox.add(new LoopEvent.WorkerReady(engine, data, dataSha256));
+    public void ready(String engine, String data, String dataSha256, List<EpochMetrics> done) {
+      inbox.add(new LoopEvent.WorkerReady(trial, engine, data, dataSha256, done));
     }
 
     @Override

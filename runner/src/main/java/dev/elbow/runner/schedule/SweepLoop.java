@@ -1,6 +1,6 @@
 package dev.elbow.runner.schedule;
 
-import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.execute.TrialTask;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
@@ -60,12 +60,12 @@ final class SweepLoop {
   }
 
   private boolean startNext() {
-    Optional<Device> device = devices.lease();
-    if (device.isEmpty()) {
+    Optional<Slot> slot = devices.lease();
+    if (slot.isEmpty()) {
       return false;
     }
     Optional<Trial> trial = nextInTime();
-    trial.ifPresentOrElse(next -> start(next, device.get()), () -> devices.giveBack(device.get()));
+    trial.ifPresentOrElse(next -> start(next, slot.get()), () -> devices.giveBack(slot.get()));
     return trial.isPresent();
   }
 
@@ -78,11 +78,11 @@ final class SweepLoop {
     return queue.next(record.trials());
   }
 
-  private void start(Trial trial, Device device) {
-    record.started(trial, device);
+  private void start(Trial trial, Slot slot) {
+    record.started(trial, slot);
     running.start(
         new TrialTask(
-            launch.run(), trial, device, devices.slots(), launch.spec().budget().trialTimeout()));
+            launch.run(), trial, slot, devices.slots(), launch.spec().budget().trialTimeout()));
   }
 
   private void handle(LoopEvent event) {
@@ -92,10 +92,16 @@ final class SweepLoop {
     } else if (event instanceof LoopEvent.AttemptEnded attempt) {
       ended(attempt);
     } else if (event instanceof LoopEvent.WorkerReady ready) {
+      resumed(ready);
       origin.check(ready).ifPresent(this::breakOff);
     } else if (event instanceof LoopEvent.StopRequested stop) {
       end(EndReason.STOPPED, stop.reason());
     }
+  }
+
+  private void resumed(LoopEvent.WorkerReady ready) {
+    record.resumed(ready.trial(), ready.done());
+    running.resumed(ready.trial(), ready.done());
   }
 
   private void ended(LoopEvent.AttemptEnded attempt) {

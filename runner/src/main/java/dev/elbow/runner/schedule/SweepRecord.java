@@ -1,7 +1,7 @@
 package dev.elbow.runner.schedule;
 
 import dev.elbow.core.metrics.EpochMetrics;
-import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.ReplicatedRanking;
@@ -60,11 +60,16 @@ final class SweepRecord {
     return ReplicatedRanking.of(spec, trials.values()).best();
   }
 
-  void started(Trial trial, Device device) {
-    store.startAttempt(trial.id(), device.name(), clock.instant());
+  void started(Trial trial, Slot slot) {
+    store.startAttempt(trial.id(), slot.name(), clock.instant());
     TrialRecord started = read(trial.id());
     trials.put(trial.id(), started);
     listener.trialStarted(started);
+  }
+
+  /** An attempt goes on behind the epochs that an earlier one has done. */
+  void resumed(TrialId trial, List<EpochMetrics> done) {
+    store.continueFrom(trial, done, clock.instant());
   }
 
   void epoch(TrialId trial, EpochMetrics metrics) {

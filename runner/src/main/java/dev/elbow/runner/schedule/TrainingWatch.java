@@ -11,6 +11,7 @@ import dev.elbow.runner.stopping.StopRules;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,16 @@ final class TrainingWatch {
   void begin(Trial trial) {
     if (rule.isPresent() && curves.of(trial.id()).isEmpty()) {
       Evidence.begun(spec, trial).ifPresent(curve -> curves = curves.with(curve));
+    }
+  }
+
+  /** A training goes on behind the epochs that an earlier attempt has done. */
+  void resumed(TrialId trial, List<EpochMetrics> done) {
+    for (EpochMetrics epoch : done) {
+      curves
+          .of(trial)
+          .map(curve -> curve.with(epoch.epoch(), epoch.validElboNats()))
+          .ifPresent(curve -> curves = curves.with(curve));
     }
   }
 

@@ -9,11 +9,12 @@ import dev.elbow.runner.spec.Tree.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** The devices section: a mapping, or just what stands under its {@code use}. */
 final class DevicesReader {
-  static final Devices DEFAULT = new Devices(new Auto(), 1);
+  static final Devices DEFAULT = new Devices(new Auto(), 1, OptionalInt.empty());
   private static final Pattern NAME = Pattern.compile("(cpu|gpu):(0|[1-9][0-9]{0,3})");
 
   private DevicesReader() {}
@@ -26,7 +27,7 @@ final class DevicesReader {
 
   static Devices read(Cursor cursor) {
     if (cursor.node() instanceof Sequence) {
-      return new Devices(use(cursor), DEFAULT.slotsPerGpu());
+      return new Devices(use(cursor), DEFAULT.slotsPerGpu(), DEFAULT.cpuSlots());
     }
     return Section.ofWordOrMapping(cursor, "use").map(DevicesReader::read).orElse(DEFAULT);
   }
@@ -35,7 +36,8 @@ final class DevicesReader {
     Devices devices =
         new Devices(
             section.find("use").map(DevicesReader::use).orElse(DEFAULT.use()),
-            section.whole("slots_per_gpu", DEFAULT.slotsPerGpu(), Interval.closed(1, 64)));
+            section.whole("slots_per_gpu", DEFAULT.slotsPerGpu(), Interval.closed(1, 64)),
+            DEFAULT.cpuSlots());
     section.close();
     return devices;
   }

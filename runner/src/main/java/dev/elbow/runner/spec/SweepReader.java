@@ -19,7 +19,7 @@ final class SweepReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern PICTURES = Pattern.compile("best-(0|[1-9][0-9]{0,3})");
   private static final String NOT_AVAILABLE = "not available in this version; leave it out";
-  private static final int DEFAULT_PICTURES = 10;
+  private static final int DEFAULT_PICTURES = KeepSpec.DEFAULT.pictures();
 
   private final Path directory;
   private final Problems problems;
@@ -126,7 +126,8 @@ final class SweepReader {
             budget,
             diagnostics,
             devices,
-            pictures));
+            RetrySpec.DEFAULT,
+            new KeepSpec(pictures, KeepSpec.DEFAULT.models())));
   }
 
   /** Whether any examples are held back for testing; where nothing is known, they may be. */

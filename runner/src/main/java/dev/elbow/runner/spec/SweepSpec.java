@@ -2,13 +2,15 @@ package dev.elbow.runner.spec;
 
 import dev.elbow.core.data.DataConfig;
 import dev.elbow.runner.space.SearchSpace;
+import java.util.OptionalInt;
 
 /**
  * A sweep file, read and checked: everything a run needs to know.
  *
  * @param name letters, digits, {@code . _ -}; the directory under {@code runs/}
  * @param seed of everything random in the sweep
- * @param pictures for how many of the best trials the report shows images
+ * @param retry which failed attempts are repeated
+ * @param keep which files of finished trials stay
  */
 public record SweepSpec(
     String name,
@@ -22,7 +24,8 @@ public record SweepSpec(
     Budget budget,
     DiagnosticsSpec diagnostics,
     Devices devices,
-    int pictures) {
+    RetrySpec retry,
+    KeepSpec keep) {
   /** How assignments are chosen. */
   public enum Method {
     GRID,
@@ -49,6 +52,7 @@ public record SweepSpec(
    * The devices section.
    *
    * @param slotsPerGpu how many trials share one GPU
+   * @param cpuSlots how many trials run on the cores at once; absent: one on each
    */
-  public record Devices(DeviceRequest use, int slotsPerGpu) {}
+  public record Devices(DeviceRequest use, int slotsPerGpu, OptionalInt cpuSlots) {}
 }

@@ -35,7 +35,21 @@ final class Attempts {
             .bind("now", now.toEpochMilli())
             .mapTo(Integer.class)
             .findOne();
-    return require(started, trial, "cannot be started: unknown, running or finished");
+    int attempt = require(started, trial, "cannot be started: unknown, running or finished");
+    EpochRows.inherit(handle, trial, attempt);
+    return attempt;
+  }
+
+  /** Notes that the open attempt goes on behind an epoch, which is 0 if it begins anew. */
+  static int goOnBehind(Handle handle, TrialId trial, int epoch) {
+    Optional<Integer> attempt =
+        handle
+            .createQuery("UPDATE attempt SET last_epoch = :epoch" + IF_OPEN + " RETURNING number")
+            .bind("trial", trial.number())
+            .bind("epoch", epoch)
+            .mapTo(Integer.class)
+            .findOne();
+    return require(attempt, trial, "is not running, so it cannot go on");
   }
 
   /** Notes that the open attempt has finished an epoch. */
@@ -109,7 +123,9 @@ final class Attempts {
       if (outcome instanceof TrialOutcome.Failed failed) {
         return new AttemptEnd(failed.cause().name(), failed.reason(), null, failed.moment());
       }
-      return new AttemptEnd(null, ((TrialOutcome.Lost) outcome).reason(), null, Optional.empty());
+      TrialOutcome.Lost lost = (TrialOutcome.Lost) outcome;
+      return new AttemptEnd(
+          lost.cause().map(Enum::name).orElse(null), lost.reason(), null, Optional.empty());
     }
   }
 }

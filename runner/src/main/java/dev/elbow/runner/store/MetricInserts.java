@@ -15,7 +15,10 @@ final class MetricInserts {
   static void epoch(Handle handle, TrialId trial, int attempt, EpochMetrics metrics) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "INSERT INTO epoch_metric (trial, attempt, epoch, name, value) VALUES (?, ?, ?, ?, ?)");
+            """
+            INSERT OR REPLACE INTO epoch_metric (trial, attempt, epoch, name, value)
+            VALUES (?, ?, ?, ?, ?)
+            """);
     metrics
         .values()
         .byMetric()
@@ -25,7 +28,10 @@ final class MetricInserts {
     batch.execute();
     if (!metrics.klPerDimensionNats().isEmpty()) {
       handle.execute(
-          "INSERT INTO epoch_vector (trial, attempt, epoch, name, elements) VALUES (?, ?, ?, ?, ?)",
+          """
+          INSERT OR REPLACE INTO epoch_vector (trial, attempt, epoch, name, elements)
+          VALUES (?, ?, ?, ?, ?)
+          """,
           trial.number(),
           attempt,
           metrics.epoch(),

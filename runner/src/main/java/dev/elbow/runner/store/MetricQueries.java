@@ -34,7 +34,7 @@ final class MetricQueries {
       """
       SELECT m.trial, m.epoch, m.name, m.value
       FROM latest_attempt a
-      JOIN epoch_metric m ON m.trial = a.trial AND m.attempt = a.number
+      JOIN epoch_metric m ON m.trial = a.trial AND m.attempt = a.number AND m.epoch <= a.last_epoch
       WHERE a.trial BETWEEN :from AND :to
       ORDER BY m.trial, m.attempt, m.epoch
       """;

@@ -6,6 +6,7 @@ import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.TrialState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +116,16 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
   }
 
   @Override
+  public void continueFrom(TrialId trial, List<EpochMetrics> done, Instant now) {
+    database.write(
+        handle -> {
+          see(handle, now);
+          int attempt = Attempts.goOnBehind(handle, trial, done.size());
+          done.forEach(epoch -> MetricInserts.epoch(handle, trial, attempt, epoch));
+        });
+  }
+
+  @Override
   public void appendEpoch(TrialId trial, EpochMetrics metrics, Instant now) {
     database.write(
         handle -> {
@@ -130,6 +141,9 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
         handle -> {
           see(handle, now);
           int attempt = Attempts.end(handle, trial, outcome, now);
+          if (TrialState.of(outcome).isFinished()) {
+            EpochRows.endAtLast(handle, trial, attempt);
+          }
           if (outcome instanceof TrialOutcome.Completed completed) {
             MetricInserts.last(handle, trial, attempt, completed.metrics(), completed.diagnosis());
           } else if (outcome instanceof TrialOutcome.Stopped stopped) {

@@ -109,13 +109,14 @@ final class TrialQueries {
                   examinations.metrics(trial),
                   examinations.diagnosis(trial),
                   row.getInt("epochs")));
-      case FAILED -> Optional.of(new TrialOutcome.Failed(cause(row), reason, moment(row)));
-      case LOST -> Optional.of(new TrialOutcome.Lost(reason));
+      case FAILED ->
+          Optional.of(new TrialOutcome.Failed(cause(row).orElseThrow(), reason, moment(row)));
+      case LOST -> Optional.of(new TrialOutcome.Lost(cause(row), reason));
     };
   }
 
-  private static TrialOutcome.Failed.Cause cause(ResultSet row) throws SQLException {
-    return TrialOutcome.Failed.Cause.valueOf(row.getString("cause"));
+  private static Optional<TrialOutcome.Failed.Cause> cause(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("cause")).map(TrialOutcome.Failed.Cause::valueOf);
   }
 
   private static Optional<Moment> moment(ResultSet row) throws SQLException {

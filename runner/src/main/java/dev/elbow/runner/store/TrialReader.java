@@ -33,7 +33,8 @@ public interface TrialReader extends AutoCloseable {
   /**
    * What every training has reached: the β = 1 validation ELBO [nats] after each epoch, from the
    * first, NaN where it is unknown. Of a trial that was tried several times, each epoch as the
-   * latest attempt had it that got so far. Trials without an epoch are missing.
+   * latest attempt had it that got so far, which need not be the latest one. Trials without an
+   * epoch are missing.
    */
   Map<TrialId, List<Double>> validElbos();
 

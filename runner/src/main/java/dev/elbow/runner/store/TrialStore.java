@@ -38,12 +38,20 @@ public interface TrialStore extends TrialReader {
   void create(Trial trial);
 
   /**
-   * Begins the next attempt at a trial.
+   * Begins the next attempt at a trial. It begins anew unless {@link #continueFrom} says otherwise.
    *
    * @param device the slot's name
    * @return the attempt's number, from 1
    */
   int startAttempt(TrialId trial, String device, Instant now);
+
+  /**
+   * The attempt that is going on continues behind these epochs. Each epoch of a trial is there once
+   * and belongs to its latest attempt, whichever has done it.
+   *
+   * @param done from the first, without a gap; empty if it begins anew
+   */
+  void continueFrom(TrialId trial, List<EpochMetrics> done, Instant now);
 
   /** Adds an epoch to the attempt that is going on. Epochs come in order, none twice. */
   void appendEpoch(TrialId trial, EpochMetrics metrics, Instant now);

@@ -15,7 +15,8 @@ public sealed interface TrialOutcome {
       implements TrialOutcome {}
 
   /**
-   * It will fail again if tried again: it diverged, or its settings cannot be trained.
+   * Without numbers. To an executor this is how an attempt ended; in the store it is final: the
+   * trial would fail again, or has been tried as often as the sweep allows.
    *
    * @param moment when it diverged
    */
@@ -36,13 +37,29 @@ public sealed interface TrialOutcome {
     public enum Cause {
       /** A value was no longer finite. */
       DIVERGED,
-      /** The worker process died or broke. */
+      /** Its settings do not fit together, or do not fit the data. */
+      UNTRAINABLE,
+      /** The worker process died by itself or broke. */
       CRASHED,
+      /** The heap, the machine's memory or a GPU's was used up. */
+      OUT_OF_MEMORY,
+      /** The worker was killed from outside, or was heard of no more. */
+      LOST,
       /** It ran past its time limit. */
       TIMED_OUT
     }
   }
 
-  /** The attempt was cut off by the end of the run; nothing is known about the trial. */
-  record Lost(String reason) implements TrialOutcome {}
+  /**
+   * The attempt says nothing about the trial, which waits for another one.
+   *
+   * @param cause of a failure that is to be tried again; empty if the attempt was cut off by the
+   *     end of its launch
+   */
+  record Lost(Optional<Failed.Cause> cause, String reason) implements TrialOutcome {
+    /** Cut off by the end of its launch. */
+    public Lost(String reason) {
+      this(Optional.empty(), reason);
+    }
+  }
 }

@@ -20,6 +20,7 @@ import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.TrialConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -50,7 +51,8 @@ final class TrialWork {
     LOG.info("{}", config.model());
     LOG.info("{}", config.training());
     events.report(
-        new WorkerEvent.Ready(library, data.provenance().source(), data.provenance().sha256()));
+        new WorkerEvent.Ready(
+            library, data.provenance().source(), data.provenance().sha256(), List.of()));
     return train(engine, spec, config, data.splits());
   }
 
@@ -85,7 +87,7 @@ final class TrialWork {
       ExaminationScope scope =
           stopReason.isPresent() ? ExaminationScope.stopped(spec) : ExaminationScope.complete(spec);
       FinalMetrics metrics = scope.examine(model, data).with(trained.course());
-      if (spec.pictures() > 0 && data.shape().isPicture()) {
+      if (spec.keep().pictures() > 0 && data.shape().isPicture()) {
         // Not of an epoch: those of a wide model have no KL per dimension.
         keepsakes.draw(data, metrics.perDimension(DimensionMetric.KL));
       }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.TrialId;
@@ -53,13 +54,15 @@ class LocalProcessExecutorTest {
   }
 
   private TrialExecution start(String behaviour, Optional<Duration> timeout, Device device) {
-    TrialTask task = new TrialTask(run, FakeTrials.trial(1, behaviour), device, SLOTS, timeout);
+    TrialTask task =
+        new TrialTask(run, FakeTrials.trial(1, behaviour), new Slot(device, 1, 1), SLOTS, timeout);
     TrialExecution execution =
         executor.start(
             task,
             new TrialEvents() {
               @Override
-              public void ready(String engine, String data, String dataSha256) {
+              public void ready(
+                  String engine, String data, String dataSha256, List<EpochMetrics> done) {
                 assertThat(List.of(engine, data, dataSha256))
                     .containsExactly("fake 1.0", "nothing", "00ff");
               }
@@ -248,13 +251,16 @@ class LocalProcessExecutorTest {
 
   @Test
   void events_that_cannot_be_handled_end_the_attempt_and_its_process() throws IOException {
-    TrialTask task = new TrialTask(run, FakeTrials.trial(1, "hang"), CORE, SLOTS, Optional.empty());
+    TrialTask task =
+        new TrialTask(
+            run, FakeTrials.trial(1, "hang"), new Slot(CORE, 1, 1), SLOTS, Optional.empty());
     TrialExecution execution =
         executor.start(
             task,
             new TrialEvents() {
               @Override
-              public void ready(String engine, String data, String dataSha256) {}
+              public void ready(
+                  String engine, String data, String dataSha256, List<EpochMetrics> done) {}
 
               @Override
               public void epoch(EpochMetrics metrics) {

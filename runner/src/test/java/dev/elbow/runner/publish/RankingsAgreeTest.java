@@ -105,7 +105,8 @@ class RankingsAgreeTest {
         spec.budget(),
         spec.diagnostics(),
         spec.devices(),
-        spec.pictures());
+        spec.retry(),
+        spec.keep());
   }
 
   /** Two more trainings of each trial that the sweep would pick, whatever becomes of them. */
@@ -149,7 +150,8 @@ class RankingsAgreeTest {
         spec.budget(),
         spec.diagnostics(),
         spec.devices(),
-        spec.pictures());
+        spec.retry(),
+        spec.keep());
   }
 
   private static List<Integer> ofPage(RunContents contents) {

@@ -32,8 +32,10 @@ import dev.elbow.runner.spec.DeviceRequest;
 import dev.elbow.runner.spec.DiagnosticsSpec;
 import dev.elbow.runner.spec.EarlyTermination;
 import dev.elbow.runner.spec.Goal;
+import dev.elbow.runner.spec.KeepSpec;
 import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.Objectives;
+import dev.elbow.runner.spec.RetrySpec;
 import dev.elbow.runner.spec.SearchSpec;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.SweepSpec.Method;
@@ -47,6 +49,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A sweep whose trials are fake workers with the given behaviours, in that order. */
@@ -145,8 +148,9 @@ final class FakeSweep {
             7),
         budget,
         DiagnosticsSpec.DEFAULT,
-        new SweepSpec.Devices(new DeviceRequest.Auto(), 1),
-        0);
+        new SweepSpec.Devices(new DeviceRequest.Auto(), 1, OptionalInt.empty()),
+        new RetrySpec(0, Set.of()),
+        new KeepSpec(0, OptionalInt.empty()));
   }
 
   static RunOptions options(Path out) {

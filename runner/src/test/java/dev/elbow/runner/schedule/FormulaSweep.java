@@ -111,7 +111,8 @@ record FormulaSweep(
         budget,
         fake.diagnostics(),
         fake.devices(),
-        0);
+        fake.retry(),
+        fake.keep());
   }
 
   SweepSummary start(Path out, SweepListener listener, StopSignal stop) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.spec.Budget;
@@ -63,7 +64,7 @@ class SweepRecordTest {
     Assignment assignment = new Assignment(Map.of("unused", new Value.Real(number)));
     Trial trial = Trial.of(new TrialId(number), assignment, 7, TrialOrigin.SEQUENCE);
     store.create(trial);
-    record.started(trial, new Device(Device.Kind.CPU, 0, "core"));
+    record.started(trial, new Slot(new Device(Device.Kind.CPU, 0, "core"), 1, 1));
     record.ended(
         trial.id(),
         new TrialOutcome.Completed(
@@ -90,6 +91,7 @@ class SweepRecordTest {
         one.budget(),
         one.diagnostics(),
         one.devices(),
-        one.pictures());
+        one.retry(),
+        one.keep());
   }
 }

@@ -85,8 +85,9 @@ class SweepSpecTest {
                 0));
     assertThat(spec.budget()).isEqualTo(Budget.UNLIMITED);
     assertThat(spec.diagnostics()).isEqualTo(new DiagnosticsSpec(Level.FULL, Thresholds.DEFAULT));
-    assertThat(spec.devices()).isEqualTo(new Devices(new DeviceRequest.Auto(), 1));
-    assertThat(spec.pictures()).isEqualTo(10);
+    assertThat(spec.devices())
+        .isEqualTo(new Devices(new DeviceRequest.Auto(), 1, OptionalInt.empty()));
+    assertThat(spec.keep().pictures()).isEqualTo(10);
     assertThat(configure(spec).model())
         .isEqualTo(
             new VaeConfig(
@@ -200,8 +201,10 @@ class SweepSpecTest {
                 Level.LIGHT,
                 new Thresholds(0.02, 4, 0.5, 0.05, 0.25, 0.8, 0.95, 0.1, 0.75, 0.125, 1)));
     assertThat(spec.devices())
-        .isEqualTo(new Devices(new DeviceRequest.Listed(List.of("cpu:0", "gpu:1")), 2));
-    assertThat(spec.pictures()).isEqualTo(3);
+        .isEqualTo(
+            new Devices(
+                new DeviceRequest.Listed(List.of("cpu:0", "gpu:1")), 2, OptionalInt.empty()));
+    assertThat(spec.keep().pictures()).isEqualTo(3);
   }
 
   @Test
@@ -277,10 +280,11 @@ class SweepSpecTest {
             .spec();
 
     assertThat(spec.metric()).isEqualTo(new MetricSpec(Metric.COLLAPSE_FRACTION, Goal.MINIMIZE));
-    assertThat(spec.devices()).isEqualTo(new Devices(new DeviceRequest.Cpu(), 1));
+    assertThat(spec.devices())
+        .isEqualTo(new Devices(new DeviceRequest.Cpu(), 1, OptionalInt.empty()));
     assertThat(spec.diagnostics()).isEqualTo(new DiagnosticsSpec(Level.LIGHT, Thresholds.DEFAULT));
     assertThat(spec.data().binarization()).isEqualTo(Binarization.NONE);
-    assertThat(spec.pictures()).isZero();
+    assertThat(spec.keep().pictures()).isZero();
     TrialConfig config = configure(spec);
     assertThat(config.model().likelihood())
         .isEqualTo(new Likelihood.Gaussian(new Likelihood.Sigma.Learned()));

@@ -159,7 +159,8 @@ class SqliteTrialStoreTest extends TrialStoreContract {
             + others);
     sql(
         "INSERT INTO attempt SELECT i, number, device, started_ms, ended_ms, state, cause, reason,"
-            + " last_epoch, epochs, diverged_epoch, diverged_step FROM "
+            + " last_epoch, epochs, diverged_epoch, diverged_step,"
+            + " worker_pid, worker_started_ms, heard_ms FROM "
             + others
             + ", attempt");
     sql(

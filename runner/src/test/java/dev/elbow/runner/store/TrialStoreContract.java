@@ -200,7 +200,9 @@ abstract class TrialStoreContract {
                 Optional.of(new TrialOutcome.Failed.Moment(2, 17))),
             new TrialOutcome.Failed(TrialOutcome.Failed.Cause.CRASHED, "killed by SIGKILL"),
             new TrialOutcome.Failed(TrialOutcome.Failed.Cause.TIMED_OUT, "ran for 30 min"),
-            new TrialOutcome.Lost("the run was stopped"));
+            new TrialOutcome.Lost("the run was stopped"),
+            new TrialOutcome.Lost(
+                Optional.of(TrialOutcome.Failed.Cause.LOST), "killed by signal 9"));
     for (int i = 0; i < outcomes.size(); i++) {
       start(i + 1);
       store.finish(new TrialId(i + 1), outcomes.get(i), after(20));
@@ -220,6 +222,45 @@ abstract class TrialStoreContract {
             3, -120.5, 0.25, 99.5, 21, OptionalDouble.empty(), -118, 0.2, 9, 0.125, List.of());
     store.finish(FIRST, new TrialOutcome.Completed(without, TrialNumbers.HEALTHY, 3), after(2));
     assertThat(stored(FIRST).metrics()).contains(without);
+  }
+
+  @Test
+  void an_attempt_goes_on_behind_the_epochs_of_its_checkpoint() {
+    start(1);
+    store.appendEpoch(FIRST, epoch(1), after(2));
+    store.appendEpoch(FIRST, epoch(2), after(3));
+    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(4));
+    store.startAttempt(FIRST, "cpu:1", after(5));
+    store.continueFrom(FIRST, List.of(epoch(1)), after(6));
+    assertThat(store.epochs(FIRST)).containsExactly(epoch(1));
+    store.appendEpoch(FIRST, epoch(2), after(7));
+    store.appendEpoch(FIRST, epoch(3), after(8));
+    assertThat(store.epochs(FIRST)).containsExactly(epoch(1), epoch(2), epoch(3));
+  }
+
+  @Test
+  void a_checkpoint_brings_epochs_that_were_never_heard_of() {
+    start(1);
+    store.finish(FIRST, new TrialOutcome.Lost("killed"), after(4));
+    store.startAttempt(FIRST, "cpu:1", after(5));
+    store.continueFrom(FIRST, List.of(epoch(1), epoch(2)), after(6));
+    assertThat(store.epochs(FIRST)).containsExactly(epoch(1), epoch(2));
+    assertThat(stored(FIRST).lastEpoch()).contains(epoch(2));
+  }
+
+  @Test
+  void a_trial_that_has_ended_keeps_no_epochs_behind_its_last() {
+    start(1);
+    store.appendEpoch(FIRST, epoch(1), after(2));
+    store.appendEpoch(FIRST, epoch(2), after(3));
+    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(4));
+    store.startAttempt(FIRST, "cpu:1", after(5));
+    store.continueFrom(FIRST, List.of(), after(6));
+    store.appendEpoch(FIRST, epoch(1), after(7));
+    assertThat(store.validElbos().get(FIRST)).hasSize(2);
+    store.finish(
+        FIRST, new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, 1), after(8));
+    assertThat(store.validElbos().get(FIRST)).hasSize(1);
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class FakeWorker {
         behaviour.equals("deaf") ? Optional.empty() : Optional.of(ParentWatch.start(System.in));
     String engine = behaviour.equals("other-engine") ? "fake 2.0" : "fake 1.0";
     String dataSha256 = behaviour.equals("other-data") ? "ee11" : "00ff";
-    events.report(new WorkerEvent.Ready(engine, "nothing", dataSha256));
+    events.report(new WorkerEvent.Ready(engine, "nothing", dataSha256, List.of()));
     switch (behaviour) {
       case "complete", "other-engine" -> complete();
       case "chatter" -> {

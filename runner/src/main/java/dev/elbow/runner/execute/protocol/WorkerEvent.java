@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.verdict.Diagnosis;
+import java.util.List;
 
 /**
  * One thing that a worker reports. In order: {@link Ready}, an {@link Epoch} for each epoch, and
@@ -28,8 +29,15 @@ public sealed interface WorkerEvent {
    * @param engine with its version and back end
    * @param data where the examples came from
    * @param dataSha256 of the files they were read from
+   * @param done the epochs from the first to that of the checkpoint from which this attempt goes
+   *     on; empty if it begins anew
    */
-  record Ready(String engine, String data, String dataSha256) implements WorkerEvent {}
+  record Ready(String engine, String data, String dataSha256, List<EpochMetrics> done)
+      implements WorkerEvent {
+    public Ready {
+      done = List.copyOf(done);
+    }
+  }
 
   /** An epoch is done. */
   record Epoch(EpochMetrics metrics) implements WorkerEvent {}
