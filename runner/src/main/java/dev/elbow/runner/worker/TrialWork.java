@@ -47,6 +47,7 @@ final class TrialWork {
     LoadedData data = load(spec);
     VaeEngine engine = VaeEngines.standard();
     String library = engine.describe();
+    DevicePromise.check(engine, System.getenv());
     LOG.info("Trial {}, seed {}, on {}", task.trial(), task.seed(), library);
     LOG.info("{}", config.model());
     LOG.info("{}", config.training());
