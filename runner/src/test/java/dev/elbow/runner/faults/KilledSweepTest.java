@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.runner.faults.FaultCampaign.Plan;
 import dev.elbow.runner.faults.SweepShell.Engine;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +13,36 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sweeps that are killed again and again; the long form is {@link FaultStudy}. */
+/**
+ * Sweeps that are killed again and again, at instants from a seed that is printed; {@code
+ * -Dfaults.seed=} gives it. The long form is {@link FaultStudy}.
+ */
 @EnabledOnOs(OS.LINUX)
 @Timeout(600) // a sweep that does not end must not hang the build
 class KilledSweepTest {
-  private static final GridSweep SIXTY = new GridSweep(60, 3, "");
+  /** Killed workers are not the trials' fault, however many there are. */
+  private static final String RETRIES = "retry: {max: 100, on: [crash, lost]}";
 
   @TempDir Path directory;
 
   @Test
   void sixty_trials_are_as_if_their_parent_had_never_been_killed() throws Exception {
-    check(new Plan(SIXTY, List.of(Fault.KILL_PARENT), 15, 2500, seed()), Engine.TOY);
+    GridSweep sweep = new GridSweep(60, 3, "");
+    check(new Plan(sweep, List.of(Fault.KILL_PARENT), 15, 1500, seed()), Engine.TOY);
+  }
+
+  @Test
+  void so_are_trials_whose_workers_were_killed_too_or_stood_still_or_that_were_asked_to_end()
+      throws Exception {
+    GridSweep sweep = new GridSweep(18, 3, RETRIES);
+    check(new Plan(sweep, List.of(Fault.values()), 16, 1000, seed()), Engine.TOY);
+  }
+
+  @Test
+  void so_are_trainings_in_the_real_tensor_library() throws Exception {
+    GridSweep sweep = new GridSweep(6, 3, RETRIES);
+    List<Fault> kills = List.of(Fault.KILL_PARENT, Fault.KILL_ALL, Fault.KILL_CHILD);
+    check(new Plan(sweep, kills, 4, 4000, seed()), Engine.REAL);
   }
 
   private static long seed() {
@@ -41,12 +59,7 @@ class KilledSweepTest {
     Tally tally = new FaultCampaign(plan, shell).run(undisturbed);
     System.out.println(tally);
     assertThat(tally.violations())
-        .describedAs("faults.seed=%d, %s%n%s", plan.seed(), tally, printed(shell))
+        .describedAs("faults.seed=%d, %s, printed: %s", plan.seed(), tally, shell.lastWords())
         .isEmpty();
-  }
-
-  private static String printed(SweepShell shell) throws Exception {
-    String all = Files.readString(shell.printed());
-    return all.substring(Math.max(0, all.length() - 4000));
   }
 }

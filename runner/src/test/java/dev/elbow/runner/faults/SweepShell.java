@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 record SweepShell(
     Path directory, Engine engine, Map<String, String> environment, LiveProcesses processes) {
 
+  private static final int LAST_WORDS = 3000;
+
   /** What the workers train with. */
   enum Engine {
     TOY,
@@ -44,6 +46,12 @@ record SweepShell(
 
   Path printed() {
     return directory.resolve("printed");
+  }
+
+  /** The end of what was printed. */
+  String lastWords() throws IOException {
+    String all = Files.readString(printed());
+    return all.substring(Math.max(0, all.length() - LAST_WORDS));
   }
 
   private Path sweepFile() {

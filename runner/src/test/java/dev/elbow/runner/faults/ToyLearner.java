@@ -3,6 +3,11 @@ package dev.elbow.runner.faults;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +47,24 @@ final class ToyLearner implements VaeLearner {
   @Override
   public void restoreWeights() {
     model.weights().become(kept.orElseThrow(() -> new IllegalStateException("nothing was kept")));
+  }
+
+  @Override
+  public void saveState(OutputStream out) throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    model.weights().write(data);
+    data.writeBoolean(kept.isPresent());
+    if (kept.isPresent()) {
+      kept.get().write(data);
+    }
+    data.flush();
+  }
+
+  @Override
+  public void restoreState(InputStream in) throws IOException {
+    DataInputStream data = new DataInputStream(in);
+    model.weights().become(ToyWeights.read(data));
+    kept = data.readBoolean() ? Optional.of(ToyWeights.read(data)) : Optional.empty();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.elbow.runner.faults;
 
 import dev.elbow.core.data.Matrix;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -25,6 +28,22 @@ final class ToyWeights {
 
   ToyWeights copy() {
     return new ToyWeights(values.clone(), velocity.clone());
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    for (int i = 0; i < SIZE; i++) {
+      out.writeDouble(values[i]);
+      out.writeDouble(velocity[i]);
+    }
+  }
+
+  static ToyWeights read(DataInputStream in) throws IOException {
+    ToyWeights read = new ToyWeights(new double[SIZE], new double[SIZE]);
+    for (int i = 0; i < SIZE; i++) {
+      read.values[i] = in.readDouble();
+      read.velocity[i] = in.readDouble();
+    }
+    return read;
   }
 
   void become(ToyWeights other) {
