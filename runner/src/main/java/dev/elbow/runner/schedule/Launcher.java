@@ -23,7 +23,11 @@ record Launcher(LaunchContext context, TrialStore store, InstantSource clock) {
     DevicePool pool = new DevicePool(devices, context.spec().devices().slotsPerGpu());
     context.listener().runStarted(context.run(), store.snapshot(), pool.slots());
     SweepLoop loop = loop(planned, strategy, pool, limits, stop);
-    return summarize(loop.run());
+    try {
+      return summarize(loop.run());
+    } finally {
+      context.executor().close();
+    }
   }
 
   private SweepLoop loop(

@@ -79,10 +79,15 @@ final class SweepLoop {
   }
 
   private void start(Trial trial, Slot slot) {
-    record.started(trial, slot);
+    int attempt = record.started(trial, slot);
     running.start(
         new TrialTask(
-            launch.run(), trial, slot, devices.slots(), launch.spec().budget().trialTimeout()));
+            launch.run(),
+            trial,
+            attempt,
+            slot,
+            devices.slots(),
+            launch.spec().budget().trialTimeout()));
   }
 
   private void handle(LoopEvent event) {

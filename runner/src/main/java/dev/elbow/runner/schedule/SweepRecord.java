@@ -60,11 +60,13 @@ final class SweepRecord {
     return ReplicatedRanking.of(spec, trials.values()).best();
   }
 
-  void started(Trial trial, Slot slot) {
+  /** Returns the number of the attempt. */
+  int started(Trial trial, Slot slot) {
     store.startAttempt(trial.id(), slot.name(), clock.instant());
     TrialRecord started = read(trial.id());
     trials.put(trial.id(), started);
     listener.trialStarted(started);
+    return started.attempt();
   }
 
   /** An attempt goes on behind the epochs that an earlier one has done. */
