@@ -17,6 +17,9 @@ public interface TrialEvents {
    */
   void ready(String engine, String data, String dataSha256, List<EpochMetrics> done);
 
+  /** The worker gave a sign of life, and nothing else happened. */
+  default void alive() {}
+
   /** An epoch is done; they come in order. */
   void epoch(EpochMetrics metrics);
 }

@@ -2,6 +2,8 @@ package dev.elbow.runner.execute;
 
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.WorkerId;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** An attempt that was started. */
@@ -9,6 +11,11 @@ public interface TrialExecution {
 
   /** How it ends; never completes exceptionally. Everything it used is free again by then. */
   CompletableFuture<TrialOutcome> outcome();
+
+  /** The process that works on it; empty if there is none of its own. */
+  default Optional<WorkerId> process() {
+    return Optional.empty();
+  }
 
   /**
    * Answers the last epoch that was heard of, for which a worker waits if its sweep ends trainings

@@ -6,6 +6,7 @@ import dev.elbow.runner.execute.protocol.WorkerEventJson;
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
+import dev.elbow.runner.trial.WorkerId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,11 @@ final class WorkerProcess implements TrialExecution {
   @Override
   public CompletableFuture<TrialOutcome> outcome() {
     return outcome;
+  }
+
+  @Override
+  public Optional<WorkerId> process() {
+    return WorkerId.of(process.toHandle());
   }
 
   @Override
