@@ -7,6 +7,7 @@ import dev.elbow.runner.execute.protocol.WorkerEventJson;
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
+import dev.elbow.runner.trial.WorkerId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.training.TrainingPlan;
 import dev.elbow.core.training.TrainingResult;
 import dev.elbow.core.training.VaeTrainer;
 import dev.elbow.core.verdict.Diagnosis;
@@ -56,9 +57,11 @@ final class TrialWork {
     return train(engine, spec, config, usedBy(config, data));
   }
 
-  private static Splits usedBy(TrialConfig config, LoadedData data) throws WorkerException {
+  private Splits usedBy(TrialConfig config, LoadedData data) throws WorkerException {
     try {
-      return VaeTrainer.usedBy(config.training(), data.splits());
+      return new TrainingPlan(config.model(), config.training(), data.splits(), task.seed())
+          .onExamplesUsed()
+          .data();
     } catch (IllegalArgumentException e) {
       throw new WorkerException(String.valueOf(e.getMessage()), e);
     }

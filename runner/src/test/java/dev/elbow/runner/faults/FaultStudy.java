@@ -35,7 +35,7 @@ final class FaultStudy {
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
-    GridSweep sweep = new GridSweep(60, Integer.parseInt(arguments[2]), "");
+    GridSweep sweep = new GridSweep(20, 3, Integer.parseInt(arguments[2]), "");
     Engine engine = Engine.valueOf(arguments[3].toUpperCase(Locale.ROOT));
     Plan plan =
         new Plan(

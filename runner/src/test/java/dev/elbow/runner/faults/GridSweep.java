@@ -5,25 +5,32 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A sweep whose trials are known beforehand: every latent size from 2 up with each of three
- * learning rates, on the digits.
+ * A sweep whose trials are known beforehand, on the digits: every latent size from 2 up with each
+ * learning rate.
  *
- * @param trials a multiple of three
+ * @param sizes how many latent sizes
+ * @param rates how many learning rates, at most three
  * @param epochs of each trial
  * @param settings more lines of the sweep file
  */
-record GridSweep(int trials, int epochs, String settings) {
+record GridSweep(int sizes, int rates, int epochs, String settings) {
   static final String NAME = "faults";
   static final int SLOTS = 2;
   private static final List<String> LEARNING_RATES = List.of("0.001", "0.002", "0.004");
 
+  int trials() {
+    return sizes * rates;
+  }
+
+  private List<String> latentSizes() {
+    return IntStream.range(2, 2 + sizes).mapToObj(Integer::toString).toList();
+  }
+
+  private List<String> learningRates() {
+    return LEARNING_RATES.subList(0, rates);
+  }
+
   String yaml() {
-    String sizes =
-        String.join(
-            ", ",
-            IntStream.range(2, 2 + trials / LEARNING_RATES.size())
-                .mapToObj(Integer::toString)
-                .toList());
     return String.format(
         Locale.ROOT,
         """
@@ -42,17 +49,16 @@ record GridSweep(int trials, int epochs, String settings) {
         %s
         """,
         NAME,
-        sizes,
-        String.join(", ", LEARNING_RATES),
+        String.join(", ", latentSizes()),
+        String.join(", ", learningRates()),
         epochs,
         settings);
   }
 
   /** Every point of the grid, as {@code latent_size/learning_rate}. */
   List<String> points() {
-    return IntStream.range(2, 2 + trials / LEARNING_RATES.size())
-        .boxed()
-        .flatMap(size -> LEARNING_RATES.stream().map(rate -> size + "/" + rate))
+    return latentSizes().stream()
+        .flatMap(size -> learningRates().stream().map(rate -> size + "/" + rate))
         .toList();
   }
 }
