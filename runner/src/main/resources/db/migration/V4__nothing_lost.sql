@@ -4,8 +4,8 @@ ALTER TABLE attempt ADD COLUMN worker_pid INTEGER;
 ALTER TABLE attempt ADD COLUMN worker_started_ms INTEGER;
 ALTER TABLE attempt ADD COLUMN heard_ms INTEGER;
 
--- How long a launch has taken, by a clock that does not jump.
-ALTER TABLE launch ADD COLUMN elapsed_ms INTEGER;
+-- 1 where the user wanted the trial tried again: the attempt counts against its retries no more.
+ALTER TABLE attempt ADD COLUMN forgiven INTEGER NOT NULL DEFAULT 0;
 
 -- Each epoch of a trial is there once, as its latest attempt's.
 DELETE FROM epoch_metric WHERE attempt < (SELECT MAX(a.number) FROM attempt a WHERE a.trial = epoch_metric.trial);

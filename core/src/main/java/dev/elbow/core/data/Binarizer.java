@@ -1,6 +1,7 @@
 package dev.elbow.core.data;
 
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Draws bits from probabilities, as {@link Binarization#DYNAMIC} asks. One seed gives one sequence
@@ -9,10 +10,17 @@ import java.util.SplittableRandom;
 public final class Binarizer {
   private static final float DRAWS = 0x1p24f;
 
-  private final SplittableRandom random;
+  private final RandomGenerator random;
 
   public Binarizer(long seed) {
-    this.random = new SplittableRandom(seed);
+    this(new SplittableRandom(seed));
+  }
+
+  /**
+   * @param random the bits are drawn from, one {@link RandomGenerator#nextLong} each
+   */
+  public Binarizer(RandomGenerator random) {
+    this.random = random;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.elbow.core.estimators;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.model.Posterior;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Standard normal draws in a fixed order, row after row: the same seed and shape give the same
@@ -27,6 +28,17 @@ public final class NormalNoise {
     return new NormalNoise(random.split());
   }
 
+  /** Overwrites every value of {@code target} with the next draws of a generator. */
+  public static void fill(Matrix target, RandomGenerator random) {
+    fill(target.values(), 0, target.values().length, random);
+  }
+
+  private static void fill(float[] target, int offset, int length, RandomGenerator random) {
+    for (int i = offset; i < offset + length; i++) {
+      target[i] = (float) random.nextGaussian();
+    }
+  }
+
   /** Overwrites every value of {@code target} with the next draws. */
   public void fill(Matrix target) {
     fill(target.values(), 0, target.values().length);
@@ -34,9 +46,7 @@ public final class NormalNoise {
 
   /** Overwrites {@code length} values, from {@code offset} on, with the next draws. */
   public void fill(float[] target, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      target[i] = (float) random.nextGaussian();
-    }
+    fill(target, offset, length, random);
   }
 
   /**

@@ -1,7 +1,13 @@
 package dev.elbow.core.training;
 
 import dev.elbow.core.data.Binarization;
+import dev.elbow.core.data.Binarizer;
 import dev.elbow.core.data.Matrix;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,8 +16,8 @@ import java.util.random.RandomGenerator;
  */
 final class Batches {
   private final Matrix examples;
-  private final Binarization binarization;
-  private final RandomStreams random;
+  private final Optional<Binarizer> bits;
+  private final RandomGenerator shuffling;
   private final int[] order;
   private final Matrix batch;
 
@@ -20,8 +26,11 @@ final class Batches {
    */
   Batches(Matrix examples, Binarization binarization, int batchSize, RandomStreams random) {
     this.examples = examples;
-    this.binarization = binarization;
-    this.random = random;
+    this.bits =
+        binarization == Binarization.DYNAMIC
+            ? Optional.of(new Binarizer(random.bits()))
+            : Optional.empty();
+    this.shuffling = random.shuffling();
     this.order = new int[examples.rows()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -35,7 +44,6 @@ final class Batches {
 
   /** Puts the examples into a new order (Fisher-Yates). */
   void shuffle() {
-    RandomGenerator shuffling = random.shuffling();
     for (int i = order.length - 1; i > 0; i--) {
       int j = shuffling.nextInt(i + 1);
       int swapped = order[i];
@@ -54,9 +62,20 @@ final class Batches {
       int example = order[index * batch.rows() + row];
       System.arraycopy(examples.values(), example * size, batch.values(), row * size, size);
     }
-    if (binarization == Binarization.DYNAMIC) {
-      random.bits().draw(batch.values(), batch.values());
-    }
+    bits.ifPresent(binarizer -> binarizer.draw(batch.values(), batch.values()));
     return batch;
+  }
+
+  /** The order of the examples, in which the next shuffle finds them. */
+  void save(DataOutput out) throws IOException {
+    for (int example : order) {
+      out.writeInt(example);
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    for (int i = 0; i < order.length; i++) {
+      order[i] = Objects.checkIndex(in.readInt(), order.length);
+    }
   }
 }

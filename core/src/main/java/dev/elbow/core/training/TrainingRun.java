@@ -1,6 +1,8 @@
 package dev.elbow.core.training;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.data.Splits;
+import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeLearner.Step;
 import dev.elbow.core.estimators.NormalNoise;
@@ -11,76 +13,88 @@ import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.model.Objective;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.training.EpochEvaluation.Snapshot;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** One training from its first step to its final metrics. Used once. */
-final class TrainingRun {
-  private final VaeLearner learner;
+/** One training from its first step to its final metrics. Used once, and closed by its user. */
+final class TrainingRun implements CheckpointFile.State, AutoCloseable {
   private final TrainingConfig training;
+  private final RandomStreams random;
   private final Batches batches;
-  private final NormalNoise normal;
   private final Matrix noise;
   private final EpochEvaluation evaluation;
-  private final LearningRate learningRate;
-  private final BestEpoch best;
+  private final Progress progress;
   private final LongSupplier nanoTime;
-  private EpochMetrics bestMetrics = new EpochMetrics(0, new Measurements(Map.of()), List.of());
-  private double trainingSeconds;
-  private long steps;
-  private long skippedUpdates;
+  private final VaeLearner learner;
 
   /**
-   * @param normal draws of the reparametrisation
    * @param nanoTime a clock for durations
    */
-  TrainingRun(
-      VaeLearner learner,
-      TrainingConfig training,
-      Batches batches,
-      NormalNoise normal,
-      EpochEvaluation evaluation,
-      LongSupplier nanoTime) {
-    this.learner = learner;
-    this.training = training;
-    this.batches = batches;
-    this.normal = normal;
-    this.noise = Matrix.zeros(training.batchSize(), learner.model().config().latentSize());
-    this.evaluation = evaluation;
-    this.learningRate = new LearningRate(training.optimizer(), training.epochs());
-    this.best =
-        new BestEpoch(
-            training.objective().klSchedule().warmupEpochs(training.epochs()),
-            training.earlyStoppingPatience());
+  TrainingRun(VaeEngine engine, TrainingPlan plan, LongSupplier nanoTime) {
+    this.training = plan.training();
+    Splits data = plan.data();
+    this.random = RandomStreams.of(plan.seed());
+    this.batches = new Batches(data.train(), data.binarization(), training.batchSize(), random);
+    this.noise = Matrix.zeros(training.batchSize(), plan.model().latentSize());
+    this.evaluation = new EpochEvaluation(data, plan.model().likelihood());
+    this.progress = new Progress(training);
     this.nanoTime = nanoTime;
+    this.learner = engine.createLearner(plan.model(), data.shape().size(), training, plan.seed());
   }
 
-  TrainingResult run(TrainingListener listener) {
+  /**
+   * @return where it diverged, or a model that keeps what this run would close
+   */
+  TrainingResult run(TrainingListener listener, StateKeeper keeper) {
+    listener.starting(List.copyOf(progress.done()));
     try {
-      int epoch = 0;
       boolean goOn = true;
-      while (goOn && epoch < training.epochs()) {
-        epoch++;
-        EpochMetrics metrics = trainEpoch(epoch);
-        remember(metrics);
-        goOn =
-            listener.afterEpoch(metrics) == TrainingListener.Next.CONTINUE
-                && !best.isPatienceExhausted();
+      while (goOn && !progress.isOver()) {
+        EpochMetrics metrics = trainEpoch(progress.nextEpoch());
+        goOn = listener.afterEpoch(metrics) == TrainingListener.Next.CONTINUE;
+        if (goOn) { // a decision to stop is taken again, by whoever took it
+          keeper.save(this, progress.isOver());
+        }
       }
       learner.restoreWeights();
-      return new TrainingResult.Trained(new LearnersModel(learner), bestMetrics, epoch, course());
+      return new TrainingResult.Trained(
+          new LearnersModel(learner),
+          progress.bestMetrics(),
+          progress.done().size(),
+          progress.course());
     } catch (NotFiniteException e) {
       return e.asResult();
     }
+  }
+
+  @Override
+  public void save(DataOutputStream out) throws IOException {
+    progress.save(out);
+    random.save(out);
+    batches.save(out);
+    learner.saveState(out);
+  }
+
+  @Override
+  public void restore(DataInputStream in) throws IOException {
+    progress.restore(in);
+    random.restore(in);
+    batches.restore(in);
+    learner.restoreState(in);
+  }
+
+  @Override
+  public void close() {
+    learner.close();
   }
 
   private EpochMetrics trainEpoch(int epoch) throws NotFiniteException {
     long start = nanoTime.getAsLong();
     RunHealth.Tally tally = takeSteps(epoch);
     RunHealth health = tally.health();
-    steps += health.steps();
-    skippedUpdates += health.skippedUpdates();
     Snapshot snapshot = evaluation.of(learner.model());
     check(epoch, "validation", snapshot.validation());
     check(epoch, "training", snapshot.train());
@@ -92,15 +106,19 @@ final class TrainingRun {
     values.put(Metric.SKIPPED_UPDATES, health.skippedShare());
     values.putAll(snapshot.values());
     values.put(Metric.EPOCH_SECONDS, (nanoTime.getAsLong() - start) * 1e-9);
-    return new EpochMetrics(epoch, values.build(), snapshot.klPerDimensionNats());
+    EpochMetrics metrics = new EpochMetrics(epoch, values.build(), snapshot.klPerDimensionNats());
+    if (progress.add(metrics, health)) {
+      learner.keepWeights();
+    }
+    return metrics;
   }
 
   private RunHealth.Tally takeSteps(int epoch) throws NotFiniteException {
-    double rate = learningRate.inEpoch(epoch);
+    double rate = progress.learningRate();
     batches.shuffle();
     RunHealth.Tally tally = new RunHealth.Tally();
     for (int index = 0; index < batches.perEpoch(); index++) {
-      normal.fill(noise);
+      NormalNoise.fill(noise, random.noise());
       Matrix batch = batches.get(index);
       double klWeight = betaAt(epoch, index);
       Step step = learner.step(batch, noise, klWeight, rate);
@@ -121,26 +139,5 @@ final class TrainingRun {
     Objective objective = training.objective();
     double epochsDone = epoch - 1 + step / (double) batches.perEpoch();
     return objective.beta() * objective.klSchedule().factorAt(epochsDone, training.epochs());
-  }
-
-  private void remember(EpochMetrics metrics) {
-    trainingSeconds += metrics.epochSeconds();
-    if (best.observe(metrics.epoch(), metrics.validElboNats())) {
-      bestMetrics = metrics;
-      learner.keepWeights();
-    }
-    if (best.isAfterWarmup(metrics.epoch())) {
-      learningRate.observe(metrics.validElboNats());
-    }
-  }
-
-  /** What is known of the training as a whole. */
-  private Measurements course() {
-    Measurements.Builder course = new Measurements.Builder();
-    course.put(Metric.BEST_EPOCH, best.epoch());
-    course.put(Metric.KL_WEIGHT, bestMetrics.values().orNaN(Metric.KL_WEIGHT));
-    course.put(Metric.SKIPPED_UPDATES, skippedUpdates / (double) steps);
-    course.put(Metric.TRAINING_SECONDS, trainingSeconds);
-    return course.build();
   }
 }

@@ -2,8 +2,6 @@ package dev.elbow.core.training;
 
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeEngine;
-import dev.elbow.core.engine.VaeLearner;
-import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import dev.elbow.core.training.TrainingResult.Diverged;
@@ -40,17 +38,9 @@ public final class VaeTrainer {
   }
 
   /**
-   * Trains until the configured epochs are over, patience is exhausted, the listener says stop, or
-   * a value is no longer finite.
+   * The same without checkpoints.
    *
-   * @param seed decides initial weights, dropout masks, the order of examples, the noise and, under
-   *     dynamic binarisation, the bits: one seed gives bit-equal results on one machine
-   * @param listener called after every epoch, on this thread; what it throws ends the training and
-   *     reaches the caller
-   * @return the trained model, which the caller closes, or where the training diverged, in which
-   *     case nothing is left to close
-   * @throws IllegalArgumentException if one batch, or {@code training.examples}, needs more
-   *     examples than the training split has
+   * @param seed as in {@link TrainingPlan}
    */
   public TrainingResult train(
       VaeEngine engine,
@@ -59,39 +49,53 @@ public final class VaeTrainer {
       Splits data,
       long seed,
       TrainingListener listener) {
-    Splits used = usedBy(training, data);
-    RandomStreams random = RandomStreams.of(seed);
-    Batches batches = new Batches(used.train(), used.binarization(), training.batchSize(), random);
-    NormalNoise normal = new NormalNoise(random.noise());
-    EpochEvaluation evaluation = new EpochEvaluation(used, config.likelihood());
-    VaeLearner learner = engine.createLearner(config, used.shape().size(), training, seed);
+    return train(
+        engine, new TrainingPlan(config, training, data, seed), Checkpoints.NONE, listener);
+  }
+
+  /**
+   * Trains until the configured epochs are over, patience is exhausted, the listener says stop, or
+   * a value is no longer finite. One plan gives bit-equal results on one engine and machine,
+   * however often the training was broken off and went on from its checkpoint.
+   *
+   * @param checkpoints where a state is looked for first, and then kept: after epochs, once the
+   *     listener has heard of them and has not said stop. A training whose last epoch is behind it
+   *     goes straight to its result
+   * @param listener called after every epoch, on this thread; what it throws ends the training and
+   *     reaches the caller
+   * @return the trained model, which the caller closes, or where the training diverged, in which
+   *     case nothing is left to close
+   * @throws IllegalArgumentException if one batch, or {@code training.examples}, needs more
+   *     examples than the training split has
+   */
+  public TrainingResult train(
+      VaeEngine engine, TrainingPlan plan, Checkpoints checkpoints, TrainingListener listener) {
+    TrainingPlan used = plan.onExamplesUsed();
+    StateKeeper keeper = new StateKeeper(checkpoints, engine, used, nanoTime);
+    TrainingRun run = begin(engine, used, keeper);
     boolean handedOver = false;
     try {
-      TrainingResult result =
-          new TrainingRun(learner, training, batches, normal, evaluation, nanoTime).run(listener);
+      TrainingResult result = run.run(listener, keeper);
       handedOver = result instanceof Trained;
-      return result instanceof Diverged diverged ? explained(diverged, used) : result;
+      return result instanceof Diverged diverged ? explained(diverged, used.data()) : result;
     } finally {
       if (!handedOver) {
-        learner.close();
+        run.close();
       }
     }
   }
 
-  /**
-   * The data with that part of the training split alone that a training uses; {@link #train} takes
-   * either.
-   *
-   * @throws IllegalArgumentException as {@link #train} throws it, without training
-   */
-  public static Splits usedBy(TrainingConfig training, Splits data) {
-    Splits used = data.withTraining(training.examples().orElse(data.train().rows()));
-    if (training.batchSize() > used.train().rows()) {
-      throw new IllegalArgumentException(
-          "batch_size is %d, but the training split has only %d examples"
-              .formatted(training.batchSize(), used.train().rows()));
+  private TrainingRun begin(VaeEngine engine, TrainingPlan plan, StateKeeper keeper) {
+    TrainingRun run = new TrainingRun(engine, plan, nanoTime);
+    boolean usable = false;
+    try {
+      usable = keeper.restore(run);
+    } finally {
+      if (!usable) {
+        run.close();
+      }
     }
-    return used;
+    return usable ? run : new TrainingRun(engine, plan, nanoTime);
   }
 
   /** An evaluation sees only that its result is not finite; the data may say why. */

@@ -1,6 +1,7 @@
 package dev.elbow.runner.cli;
 
 import dev.elbow.runner.cli.terminal.Terminal;
+import dev.elbow.runner.schedule.SteadyClock;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,7 +22,10 @@ public final class Elbow {
     Terminal terminal = Terminal.system(System.getenv());
     Invocation invocation =
         new Invocation(
-            terminal, System.getenv(), Clock.system(ZoneId.systemDefault()), List.of(arguments));
+            terminal,
+            System.getenv(),
+            SteadyClock.setBy(Clock.system(ZoneId.systemDefault()), System::nanoTime),
+            List.of(arguments));
     System.exit(run(invocation));
   }
 

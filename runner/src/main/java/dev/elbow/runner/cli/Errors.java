@@ -76,12 +76,14 @@ final class Errors {
             || e instanceof WarmStartException
             || e instanceof RunNotFoundException
             || e instanceof RunBusyException
-            || e instanceof StoreException;
+            || (e instanceof StoreException store && !store.trouble().isPassing());
     return input ? ExitCode.USAGE : ExitCode.INTERNAL_ERROR;
   }
 
   private String message(Exception e, ExitCode code) {
-    if (code != ExitCode.INTERNAL_ERROR || e instanceof CliException) {
+    if (code != ExitCode.INTERNAL_ERROR
+        || e instanceof CliException
+        || e instanceof StoreException) {
       return String.valueOf(e.getMessage());
     }
     Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;

@@ -34,13 +34,20 @@ final class ResumeCommand implements Callable<Integer> {
   static ExitCode resume(
       RunDirectory run, RunOptions options, OutputOptions output, Invocation invocation)
       throws IOException, DataException, RunBusyException {
+    Provenance data = requireData(run, invocation);
     SweepSpec spec = SweepFiles.ofRun(run).spec();
-    Provenance data = DataAdvice.require(spec, invocation);
-    RecordedData.of(run).require(data);
     RunOptions looked = options.withData(data.sha256());
     return new SweepLaunch(invocation, output, spec)
         .run(
             (listener, stop) ->
                 Composition.sweepRunner(invocation).resume(run, spec, looked, listener, stop));
+  }
+
+  /** The run's data, which must be there and be the same as before. */
+  static Provenance requireData(RunDirectory run, Invocation invocation)
+      throws IOException, DataException {
+    Provenance data = DataAdvice.require(SweepFiles.ofRun(run).spec(), invocation);
+    RecordedData.of(run).require(data);
+    return data;
   }
 }

@@ -67,7 +67,13 @@ final class ShowCommand implements Callable<Integer> {
       Json.print(document, out);
       return;
     }
-    StatusText.of(run.run(), run.spec(), snapshot, invocation.terminal()).forEach(out::println);
+    StatusText.of(
+            run.run(),
+            run.spec(),
+            snapshot,
+            invocation.terminal(),
+            SilentTrials.of(run.store(), invocation.clock().instant()))
+        .forEach(out::println);
     out.println();
     new TrialsTable(
             run.spec(),
@@ -92,6 +98,9 @@ final class ShowCommand implements Callable<Integer> {
           new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant())
               .trial(record)
               .put("run", run.run().id());
+      document.set(
+          "attempts",
+          AttemptsText.toJson(run.store().attempts(record.id()), invocation.clock().instant()));
       document.set("epochs", EpochJson.of(run.store().epochs(record.id())));
       facts.ifPresent(f -> document.set("model", f.toJson()));
       Json.print(document, out);

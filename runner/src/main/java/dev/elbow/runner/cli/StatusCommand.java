@@ -27,7 +27,12 @@ final class StatusCommand implements Callable<Integer> {
       if (json.json) {
         Json.print(document(run, snapshot), invocation.terminal().out());
       } else {
-        StatusText.of(run.run(), run.spec(), snapshot, invocation.terminal())
+        StatusText.of(
+                run.run(),
+                run.spec(),
+                snapshot,
+                invocation.terminal(),
+                SilentTrials.of(run.store(), invocation.clock().instant()))
             .forEach(invocation.terminal().out()::println);
       }
     }

@@ -11,6 +11,7 @@ import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.ReplicateGroup;
 import dev.elbow.runner.trial.ReplicatedRanking;
+import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
 import java.util.ArrayList;
@@ -42,8 +43,15 @@ final class StatusText {
         + standings.group(trial.id()).map(group -> "  " + text.summary(group)).orElse("");
   }
 
+  /**
+   * @param silent what {@link SilentTrials} says of trials that should be heard of
+   */
   static List<String> of(
-      RunDirectory run, SweepSpec spec, RunSnapshot snapshot, Terminal terminal) {
+      RunDirectory run,
+      SweepSpec spec,
+      RunSnapshot snapshot,
+      Terminal terminal,
+      Map<TrialId, String> silent) {
     RunState state = RunState.of(run, snapshot);
     List<String> lines = new ArrayList<>();
     lines.add(run.id() + ": " + state.title());
@@ -64,7 +72,7 @@ final class StatusText {
     if (state == RunState.RUNNING) {
       snapshot.trials().stream()
           .filter(trial -> trial.state() == TrialState.RUNNING)
-          .forEach(trial -> lines.add("running    " + running(trial)));
+          .forEach(trial -> lines.add("running    " + running(trial, silent)));
     }
     if (state.isResumable()) {
       lines.add("resume it  elbow resume " + run.root());
@@ -105,7 +113,7 @@ final class StatusText {
         + TrialText.assignment(trial.trial().assignment());
   }
 
-  private static String running(TrialRecord trial) {
+  private static String running(TrialRecord trial, Map<TrialId, String> silent) {
     String epoch =
         trial.lastEpoch().map(EpochMetrics::epoch).map(n -> "epoch " + n).orElse("starting");
     return trial.id()
@@ -113,6 +121,7 @@ final class StatusText {
         + epoch
         + "  on "
         + trial.device().orElse("?")
+        + silent.getOrDefault(trial.id(), "")
         + "  "
         + TrialText.assignment(trial.trial().assignment());
   }

@@ -11,6 +11,8 @@ enum Subcommand {
   RUN("Train the trials of a sweep and report on them.", RunCommand::new),
   VALIDATE("Say everything that is wrong with sweep files.", ValidateCommand::new),
   RESUME("Go on with a run that was stopped.", ResumeCommand::new),
+  STOP("End a run that is going on; resume goes on with it.", StopCommand::new),
+  RETRY("Try failed trials of a run again.", RetryCommand::new),
   STATUS("Say how far a run is.", StatusCommand::new),
   LS("List the runs.", ListCommand::new),
   SHOW("Show a run, one of its trials, or a trained model.", ShowCommand::new),

@@ -45,7 +45,9 @@ record TrialDetails(OpenRun run, TrialRecord trial, Terminal terminal, Instant n
     add(table, "state", TrialText.state(trial));
     trial.reason().ifPresent(reason -> add(table, "reason", reason));
     why().ifPresent(why -> add(table, "why", why));
-    add(table, "attempt", Integer.toString(trial.attempt()));
+    AttemptsText attempts = new AttemptsText(run.store().attempts(trial.id()), now);
+    attempts.summary().ifPresent(text -> add(table, "attempts", text));
+    attempts.lines().forEach(line -> add(table, "", line));
     trial.device().ifPresent(device -> add(table, "device", device));
     trial.elapsed(now).ifPresent(time -> add(table, "time", Figures.duration(time)));
     trial.trial().assignment().values().forEach((name, value) -> add(table, name, value.text()));

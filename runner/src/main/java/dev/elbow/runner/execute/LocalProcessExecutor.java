@@ -6,29 +6,28 @@ import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Gives each attempt a process of its own on this machine. When this process dies, however it dies,
- * its workers end by themselves.
+ * Gives each attempt a process on this machine that it has for itself, and that may serve others
+ * afterwards. When this process dies, however it dies, its workers end by themselves.
  */
 public final class LocalProcessExecutor implements TrialExecutor {
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
   private final WorkerCommand command;
-  private final Duration grace;
+  private final Surroundings surroundings;
 
   public LocalProcessExecutor(WorkerCommand command) {
-    this(command, GRACE);
+    this(command, Patience.DEFAULT);
   }
 
-  /**
-   * @param grace how long a worker may take to end after it was asked to, before it is killed
-   */
-  LocalProcessExecutor(WorkerCommand command, Duration grace) {
+  public LocalProcessExecutor(WorkerCommand command, Patience patience) {
+    this(command, Surroundings.with(patience));
+  }
+
+  LocalProcessExecutor(WorkerCommand command, Surroundings surroundings) {
     this.command = command;
-    this.grace = grace;
+    this.surroundings = surroundings;
   }
 
   @Override
@@ -38,12 +37,31 @@ public final class LocalProcessExecutor implements TrialExecutor {
       Files.createDirectories(task.run().trial(trial.id()));
       Files.writeString(
           task.run().assignment(trial.id()), AssignmentJson.write(trial.assignment()) + "\n");
-      Process process = command.build(task).start();
-      WorkerLog log = new WorkerLog(task.run().log(trial.id()));
-      return WorkerProcess.watch(process, log, events, task.timeout(), grace);
-    } catch (IOException e) {
+      return begin(task, events);
+    } catch (IOException | OutOfMemoryError e) { // the latter if there are no threads left
       return new NotStarted("the worker could not be started: " + e.getMessage());
     }
+  }
+
+  private TrialExecution begin(TrialTask task, TrialEvents events) throws IOException {
+    ProcessBuilder builder = command.build(task);
+    WorkerPool pool = surroundings.pool();
+    WorkerPool.Kind kind = pool.kind(builder);
+    Optional<Worker> waiting = pool.take(kind);
+    if (waiting.isPresent()) {
+      try {
+        return Attempt.begin(task, events, surroundings, kind, waiting.get());
+      } catch (IOException e) {
+        waiting.get().kill(); // it died while it waited: no fault of this trial's
+      }
+    }
+    return Attempt.begin(task, events, surroundings, kind, pool.start(builder));
+  }
+
+  /** Ends the workers that wait for another trial. */
+  @Override
+  public void close() {
+    surroundings.pool().close();
   }
 
   /** An attempt that had failed before it began. */

@@ -19,4 +19,7 @@ public interface TrialEvents {
 
   /** An epoch is done; they come in order. */
   void epoch(EpochMetrics metrics);
+
+  /** The attempt goes on, as every other call says too. Heard of every few seconds. */
+  default void alive() {}
 }

@@ -2,13 +2,23 @@ package dev.elbow.runner.execute;
 
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.WorkerId;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** An attempt that was started. */
 public interface TrialExecution {
 
-  /** How it ends; never completes exceptionally. Everything it used is free again by then. */
+  /**
+   * How it ends; never completes exceptionally. Everything it used is free again by then, unless
+   * the reason says that its process could not be killed.
+   */
   CompletableFuture<TrialOutcome> outcome();
+
+  /** The process that works on it; empty if there is none. */
+  default Optional<WorkerId> process() {
+    return Optional.empty();
+  }
 
   /**
    * Answers the last epoch that was heard of, for which a worker waits if its sweep ends trainings

@@ -1,7 +1,7 @@
 package dev.elbow.runner.execute;
 
 /** Runs attempts at trials somewhere. Thread-safe; any number of trials may run at once. */
-public interface TrialExecutor {
+public interface TrialExecutor extends AutoCloseable {
 
   /**
    * Starts an attempt and returns at once. Never throws because of the trial: that an attempt could
@@ -11,4 +11,11 @@ public interface TrialExecutor {
    *     again after its outcome is known
    */
   TrialExecution start(TrialTask task, TrialEvents events);
+
+  /**
+   * Lets go of what is kept ready for further attempts; what attempts that are still going on use,
+   * goes with them. A start after this begins anew.
+   */
+  @Override
+  default void close() {}
 }

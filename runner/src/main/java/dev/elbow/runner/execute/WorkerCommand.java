@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The command that starts a worker: a JVM like this one, with its class path.
  *
- * @param mainClass what it runs, with the arguments RUN_DIRECTORY, TRIAL_NUMBER and SEED
+ * @param mainClass what it runs; it is told its trials on its standard input
  */
 public record WorkerCommand(String mainClass) {
   /** The worker that trains. A name, because nothing in this process may load it. */
@@ -27,13 +27,16 @@ public record WorkerCommand(String mainClass) {
   /** Where JavaCPP unpacks native libraries; the launcher gives each build a place of its own. */
   private static final String NATIVES = "org.bytedeco.javacpp.cachedir";
 
+  /** A file in which the launcher has prepared the classes of a worker for its JVM to map. */
+  private static final String ARCHIVE = "elbow.worker.archive";
+
   private static final boolean WINDOWS = File.separatorChar == '\\';
 
+  /** For this task, and for all that need the same: nothing in it is of this task alone. */
   ProcessBuilder build(TrialTask task) {
     ProcessBuilder builder = new ProcessBuilder(arguments(task));
     configure(builder.environment(), task.slot().device());
-    File log = task.run().log(task.trial().id()).toFile();
-    return builder.redirectError(ProcessBuilder.Redirect.appendTo(log));
+    return builder;
   }
 
   private List<String> arguments(TrialTask task) {
@@ -48,10 +51,8 @@ public record WorkerCommand(String mainClass) {
     command.addAll(jvmFlags(task));
     Optional.ofNullable(System.getProperty(NATIVES))
         .ifPresent(directory -> command.add("-D" + NATIVES + "=" + directory));
+    command.addAll(archiveFlags());
     command.add(mainClass);
-    command.add(task.run().root().toString());
-    command.add(Integer.toString(task.trial().id().number()));
-    command.add(Long.toString(task.trial().seed()));
     return command;
   }
 
@@ -62,7 +63,6 @@ public record WorkerCommand(String mainClass) {
    * fifths.
    */
   private static List<String> jvmFlags(TrialTask task) {
-    Path crashReport = task.run().trial(task.trial().id()).resolve("hs_err.log");
     return List.of(
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
@@ -70,8 +70,16 @@ public record WorkerCommand(String mainClass) {
         "-XX:-UsePerfData",
         // By itself a JVM takes up to a quarter of the memory, whatever runs beside it.
         String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", HEAPS_PERCENT / task.slots()),
-        "-XX:ErrorFile=" + crashReport,
+        CrashReport.jvmFlag(task.run()),
         "-Djava.awt.headless=true");
+  }
+
+  /** A JVM that cannot use the archive does without; of that it says nothing on its output. */
+  private static List<String> archiveFlags() {
+    String archive = System.getProperty(ARCHIVE, "");
+    return archive.isEmpty()
+        ? List.of()
+        : List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=error:stderr");
   }
 
   private static void configure(Map<String, String> environment, Device device) {

@@ -1,50 +1,89 @@
 package dev.elbow.runner.execute;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
-/** A trial's log: what its worker wrote to standard error, and stray lines of standard output. */
-record WorkerLog(Path file) {
-  private static final int TAIL_BYTES = 8192;
-  private static final int LONGEST_LINE = 200;
+/**
+ * What one attempt adds to its trial's log: its worker's standard error, and stray output. Beyond
+ * so much, only the end is kept: a worker that prints without end must not fill the disk. What
+ * cannot be written, as on a full disk, is missed in the file alone; the numbers of a trial go
+ * elsewhere. Thread-safe.
+ */
+final class WorkerLog implements AutoCloseable {
+  /** Of one attempt, in the file. */
+  static final long MOST_BYTES = 16L << 20;
 
-  /** Frames of a stack trace and the frame of a JVM's crash report say nothing by themselves. */
-  private static final Predicate<String> NOISE =
-      Pattern.compile("\\s*|\\s+at .*|\\s*\\.\\.\\. \\d+ more|#\\s*").asMatchPredicate();
+  private static final int END_BYTES = 16 << 10;
 
-  void append(String line) {
+  private final OutputStream file;
+
+  /** The last bytes, written round and round. */
+  private final byte[] end = new byte[END_BYTES];
+
+  private long written;
+
+  private WorkerLog(OutputStream file) {
+    this.file = file;
+  }
+
+  /** Goes on behind what earlier attempts have written. */
+  static WorkerLog append(Path path) {
     try {
-      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return new WorkerLog(
+          Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
-      // A full disk is no reason to lose the trial: its numbers go to the database.
+      return new WorkerLog(OutputStream.nullOutputStream());
     }
   }
 
-  /** The last line that says something; empty if there is none. */
-  Optional<String> lastLine() {
-    try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-      log.seek(Math.max(0, log.length() - TAIL_BYTES));
-      byte[] tail = new byte[(int) Math.min(log.length(), TAIL_BYTES)];
-      log.readFully(tail);
-      return new String(tail, StandardCharsets.UTF_8)
-          .lines()
-          .filter(NOISE.negate())
-          .reduce((earlier, later) -> later)
-          .map(WorkerLog::shorten);
+  void line(String text) {
+    byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    write(bytes, bytes.length);
+  }
+
+  synchronized void write(byte[] bytes, int length) {
+    int fits = (int) Math.max(0, Math.min(length, MOST_BYTES - written));
+    toFile(bytes, fits);
+    for (int i = Math.max(0, length - END_BYTES); i < length; i++) {
+      end[(int) ((written + i) % END_BYTES)] = bytes[i];
+    }
+    written += length;
+  }
+
+  private void toFile(byte[] bytes, int length) {
+    try {
+      file.write(bytes, 0, length);
     } catch (IOException e) {
-      return Optional.empty();
+      // A full disk is no reason to lose the trial.
     }
   }
 
-  private static String shorten(String line) {
-    String text = line.strip();
-    return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
+  /** The last bytes as text. */
+  synchronized String end() {
+    int length = (int) Math.min(written, END_BYTES);
+    byte[] last = new byte[length];
+    for (int i = 0; i < length; i++) {
+      last[i] = end[(int) ((written - length + i) % END_BYTES)];
+    }
+    return new String(last, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (written > MOST_BYTES) {
+      byte[] last =
+          ("\nelbow: of " + written + " bytes, those before the following were left out\n" + end())
+              .getBytes(StandardCharsets.UTF_8);
+      toFile(last, last.length);
+    }
+    try {
+      file.close();
+    } catch (IOException e) {
+      // Nothing more can be done for it.
+    }
   }
 }

@@ -1,11 +1,13 @@
 package dev.elbow.runner.schedule;
 
 import dev.elbow.runner.device.Slot;
+import dev.elbow.runner.execute.OrphanedWorkers;
 import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.ReplicatedRanking;
+import dev.elbow.runner.trial.WorkerId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -19,11 +21,35 @@ record Launcher(LaunchContext context, TrialStore store, InstantSource clock) {
     // What the budget has used counts up to here; this launch's own time is added by its limits.
     RunSnapshot before = store.snapshot();
     Limits limits = new Limits(context.spec().budget(), before, clock);
+    killOrphans();
     store.beginLaunch(planned.total(), clock.instant());
     DevicePool pool = new DevicePool(slots);
     context.listener().runStarted(context.run(), store.snapshot(), pool.slots());
     SweepLoop loop = loop(planned, strategy, pool, limits, stop);
-    return summarize(loop.run());
+    try {
+      return summarize(loop.run());
+    } finally {
+      context.executor().close();
+    }
+  }
+
+  /** Nobody but this launch may work on the run's trials from here on. */
+  private void killOrphans() {
+    List<WorkerId> workers =
+        store.openAttempts().stream()
+            .flatMap(attempt -> attempt.lease().worker().stream())
+            .distinct()
+            .toList();
+    int killed = OrphanedWorkers.kill(workers);
+    if (killed > 0) {
+      context
+          .listener()
+          .remark(
+              "Killed "
+                  + killed
+                  + (killed == 1 ? " worker that was" : " workers that were")
+                  + " left over from the launch before, which died");
+    }
   }
 
   private SweepLoop loop(

@@ -102,7 +102,9 @@ public final class LocalSweepRunner implements SweepRunner {
       StopSignal stop)
       throws IOException, RunBusyException {
     try (RunLock lock = RunLock.acquire(context.run());
-        TrialStore store = SqliteTrialStore.open(lock.run().database())) {
+        TrialStore store =
+            SqliteTrialStore.open(
+                lock.run().database(), new StoreWait(context.listener(), stop, clock))) {
       if (store.snapshot().launches().isEmpty()) {
         warmStart.get().keep(store, context.listener());
       }

@@ -6,11 +6,12 @@ import dev.elbow.runner.execute.TrialEvents;
 import dev.elbow.runner.execute.TrialExecution;
 import dev.elbow.runner.execute.TrialExecutor;
 import dev.elbow.runner.execute.TrialTask;
-import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.AttemptId;
+import dev.elbow.runner.trial.WorkerId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,7 +23,7 @@ final class RunningTrials {
   private final TrialExecutor executor;
   private final BlockingQueue<LoopEvent> inbox;
   private final TrainingWatch watch;
-  private final Map<TrialId, Running> running = new TreeMap<>();
+  private final Map<AttemptId, Running> running = new LinkedHashMap<>();
 
   private record Running(Slot slot, TrialExecution execution) {}
 
@@ -49,42 +50,45 @@ final class RunningTrials {
     }
   }
 
-  void start(TrialTask task) {
-    TrialId trial = task.trial().id();
+  /** Starts an attempt; returns the process that works on it, if there is one of its own. */
+  Optional<WorkerId> start(AttemptId attempt, TrialTask task) {
     watch.begin(task.trial());
-    TrialExecution execution = executor.start(task, new Inbox(trial));
-    running.put(trial, new Running(task.slot(), execution));
+    TrialExecution execution = executor.start(task, new Inbox(attempt));
+    running.put(attempt, new Running(task.slot(), execution));
     CompletableFuture<?> unused =
         execution
             .outcome()
-            .thenAccept(outcome -> inbox.add(new LoopEvent.AttemptEnded(trial, outcome)));
+            .thenAccept(outcome -> inbox.add(new LoopEvent.AttemptEnded(attempt, outcome)));
+    return execution.process();
+  }
+
+  /** Whether an attempt is going on. What is heard of one that is over is out of date. */
+  boolean contains(AttemptId attempt) {
+    return running.containsKey(attempt);
   }
 
   /** A training goes on behind the epochs that an earlier attempt has done. */
-  void resumed(TrialId trial, List<EpochMetrics> done) {
-    watch.resumed(trial, done);
+  void resumed(AttemptId attempt, List<EpochMetrics> done) {
+    watch.resumed(attempt.trial(), done);
   }
 
   /** Tells a trial that waits for it whether it goes on after an epoch. */
-  void answer(TrialId trial, EpochMetrics epoch) {
+  void answer(AttemptId attempt, EpochMetrics epoch) {
     watch
-        .after(trial, epoch)
-        .ifPresent(decision -> runningOf(trial).execution().afterEpoch(decision));
+        .after(attempt.trial(), epoch)
+        .ifPresent(decision -> runningOf(attempt).execution().afterEpoch(decision));
   }
 
-  /** Forgets a trial that has ended, and returns the slot it held. */
-  Slot remove(TrialId trial) {
-    Running ended = runningOf(trial);
-    running.remove(trial);
+  /** Forgets an attempt that has ended, and returns the slot it held. */
+  Slot remove(AttemptId attempt) {
+    Running ended = runningOf(attempt);
+    running.remove(attempt);
     return ended.slot();
   }
 
-  private Running runningOf(TrialId trial) {
-    return Optional.ofNullable(running.get(trial))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "trial " + trial + " was heard of but is not running: this is a bug"));
+  private Running runningOf(AttemptId attempt) {
+    return Optional.ofNullable(running.get(attempt))
+        .orElseThrow(() -> new IllegalStateException(attempt + " is not going on: this is a bug"));
   }
 
   boolean isEmpty() {
@@ -96,21 +100,33 @@ final class RunningTrials {
     running.values().forEach(one -> one.execution().stop(reason));
   }
 
-  private final class Inbox implements TrialEvents {
-    private final TrialId trial;
+  /** Stops every one and waits until none is left; nobody hears of their ends. */
+  void cutOff(String reason) {
+    stopAll(reason);
+    running.values().forEach(one -> one.execution().outcome().join());
+    running.clear();
+  }
 
-    Inbox(TrialId trial) {
-      this.trial = trial;
+  private final class Inbox implements TrialEvents {
+    private final AttemptId attempt;
+
+    Inbox(AttemptId attempt) {
+      this.attempt = attempt;
     }
 
     @Override
     public void ready(String engine, String data, String dataSha256, List<EpochMetrics> done) {
-      inbox.add(new LoopEvent.WorkerReady(trial, engine, data, dataSha256, done));
+      inbox.add(new LoopEvent.WorkerReady(attempt, engine, data, dataSha256, done));
+    }
+
+    @Override
+    public void alive() {
+      inbox.add(new LoopEvent.WorkerAlive(attempt));
     }
 
     @Override
     public void epoch(EpochMetrics metrics) {
-      inbox.add(new LoopEvent.EpochDone(trial, metrics));
+      inbox.add(new LoopEvent.EpochDone(attempt, metrics));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.elbow.runner.schedule;
 
 import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.execute.TrialTask;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialRecord;
@@ -54,7 +55,7 @@ final class SweepLoop {
       }
       return endReason();
     } finally {
-      running.stopAll("the sweep broke off"); // nothing is running unless something was thrown
+      running.cutOff("the sweep broke off"); // nothing is running unless something was thrown
     }
   }
 
@@ -86,38 +87,54 @@ final class SweepLoop {
   }
 
   private void start(Trial trial, Slot slot) {
-    record.started(trial, slot);
-    running.start(
+    AttemptId attempt = record.started(trial, slot);
+    TrialTask task =
         new TrialTask(
-            launch.run(), trial, slot, devices.slots(), launch.spec().budget().trialTimeout()));
+            launch.run(),
+            trial,
+            attempt.number(),
+            slot,
+            devices.slots(),
+            launch.spec().budget().trialTimeout());
+    running.start(attempt, task).ifPresent(worker -> record.works(attempt, worker));
   }
 
   private void handle(LoopEvent event) {
-    if (event instanceof LoopEvent.EpochDone epoch) {
-      record.epoch(epoch.trial(), epoch.metrics());
-      running.answer(epoch.trial(), epoch.metrics());
-    } else if (event instanceof LoopEvent.AttemptEnded attempt) {
-      ended(attempt);
-    } else if (event instanceof LoopEvent.WorkerReady ready) {
+    if (event instanceof LoopEvent.StopRequested stop) {
+      end(EndReason.STOPPED, stop.reason());
+    } else if (event instanceof LoopEvent.OfAttempt heard && running.contains(heard.attempt())) {
+      handle(heard);
+    }
+  }
+
+  private void handle(LoopEvent.OfAttempt heard) {
+    if (heard instanceof LoopEvent.EpochDone epoch) {
+      record.epoch(epoch.attempt(), epoch.metrics());
+      running.answer(epoch.attempt(), epoch.metrics());
+    } else if (heard instanceof LoopEvent.AttemptEnded ended) {
+      ended(ended);
+    } else if (heard instanceof LoopEvent.WorkerReady ready) {
       resumed(ready);
       origin.check(ready).ifPresent(this::breakOff);
-    } else if (event instanceof LoopEvent.StopRequested stop) {
-      end(EndReason.STOPPED, stop.reason());
+    } else if (heard instanceof LoopEvent.WorkerAlive alive) {
+      record.alive(alive.attempt());
     }
   }
 
   private void resumed(LoopEvent.WorkerReady ready) {
-    record.resumed(ready.trial(), ready.done());
-    running.resumed(ready.trial(), ready.done());
+    record.resumed(ready.attempt(), ready.done());
+    running.resumed(ready.attempt(), ready.done());
   }
 
-  private void ended(LoopEvent.AttemptEnded attempt) {
+  private void ended(LoopEvent.AttemptEnded heard) {
     devices
-        .giveBack(running.remove(attempt.trial()), attempt.trial(), attempt.outcome())
+        .giveBack(running.remove(heard.attempt()), heard.attempt().trial(), heard.outcome())
         .ifPresent(launch.listener()::remark);
-    TrialRecord trial = record.ended(attempt.trial(), attempt.outcome());
+    TrialRecord trial = record.ended(heard.attempt(), heard.outcome());
     if (trial.state().isFinished()) {
       queue.tell(trial);
+    } else {
+      queue.again(trial.trial());
     }
     limits.count(trial);
     checkFailures();

@@ -4,11 +4,13 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
+import dev.elbow.runner.trial.WorkerId;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +26,8 @@ final class SweepRecord {
   private final SweepSpec spec;
   private final InstantSource clock;
   private final Map<TrialId, TrialRecord> trials = new TreeMap<>();
+  private final RetryPolicy retries;
+  private final Leases leases;
   private Optional<TrialRecord> best;
 
   /**
@@ -39,6 +43,8 @@ final class SweepRecord {
     this.listener = listener;
     this.spec = spec;
     this.clock = clock;
+    retries = new RetryPolicy(spec.retry());
+    leases = new Leases(store);
     existing.forEach(trial -> trials.put(trial.id(), trial));
     best = bestNow();
   }
@@ -60,25 +66,41 @@ final class SweepRecord {
     return ReplicatedRanking.of(spec, trials.values()).best();
   }
 
-  void started(Trial trial, Slot slot) {
-    store.startAttempt(trial.id(), slot.name(), clock.instant());
+  AttemptId started(Trial trial, Slot slot) {
+    AttemptId attempt = store.startAttempt(trial.id(), slot.name(), clock.instant());
     TrialRecord started = read(trial.id());
     trials.put(trial.id(), started);
     listener.trialStarted(started);
+    return attempt;
+  }
+
+  /** A process has begun to work on an attempt. */
+  void works(AttemptId attempt, WorkerId worker) {
+    leases.begin(attempt, worker, clock.instant());
+  }
+
+  /** An attempt's worker gave a sign of life. */
+  void alive(AttemptId attempt) {
+    leases.renew(attempt, clock.instant());
   }
 
   /** An attempt goes on behind the epochs that an earlier one has done. */
-  void resumed(TrialId trial, List<EpochMetrics> done) {
-    store.continueFrom(trial, done, clock.instant());
+  void resumed(AttemptId attempt, List<EpochMetrics> done) {
+    store.continueFrom(attempt, done, clock.instant());
+    leases.renew(attempt, clock.instant());
   }
 
-  void epoch(TrialId trial, EpochMetrics metrics) {
-    store.appendEpoch(trial, metrics, clock.instant());
-    listener.epochFinished(trial, metrics);
+  void epoch(AttemptId attempt, EpochMetrics metrics) {
+    store.appendEpoch(attempt, metrics, clock.instant());
+    leases.renew(attempt, clock.instant());
+    listener.epochFinished(attempt.trial(), metrics);
   }
 
-  TrialRecord ended(TrialId trial, TrialOutcome outcome) {
-    store.finish(trial, outcome, clock.instant());
+  /** Records what the end of an attempt means for its trial. */
+  TrialRecord ended(AttemptId attempt, TrialOutcome outcome) {
+    TrialId trial = attempt.trial();
+    store.finish(attempt, retries.judge(outcome, store.attempts(trial)), clock.instant());
+    leases.end(attempt);
     TrialRecord ended = read(trial);
     trials.put(trial, ended);
     listener.trialEnded(ended);

@@ -23,9 +23,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Which trial comes next: first those that an earlier launch left unfinished, by number, then those
- * that the sweep file names, then what the search suggests and, once all of these have their
- * results, the best ones again.
+ * Which trial comes next: first those that wait for another attempt, of this launch's the latest
+ * first and then what earlier ones left unfinished, by number, then those that the sweep file
+ * names, then what the search suggests and, once all of these have their results, the best ones
+ * again.
  */
 final class TrialQueue {
   private final SweepSpec spec;
@@ -132,6 +133,11 @@ final class TrialQueue {
     store.create(trial);
     newest++;
     return trial;
+  }
+
+  /** A trial waits for another attempt, and comes next. */
+  void again(Trial trial) {
+    unfinished.addFirst(trial);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.elbow.runner.spec;
 import dev.elbow.runner.spec.Tree.Entry;
 import dev.elbow.runner.spec.Tree.Mapping;
 import dev.elbow.runner.spec.Tree.Scalar;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ final class Section {
   private final String path;
   private final Problems problems;
   private final Set<String> known = new LinkedHashSet<>();
-  private final Set<String> refused = new HashSet<>();
 
   private Section(Mapping mapping, String path, Problems problems) {
     this.mapping = mapping;
@@ -98,18 +96,10 @@ final class Section {
     problems.add(mapping.at(), path, message);
   }
 
-  /** A key that is known, but not to be used. */
-  void refuse(String key, String why) {
-    Optional<Cursor> found =
-        mapping.find(key).map(entry -> new Cursor(entry.value(), pathOf(key), problems));
-    found.ifPresent(cursor -> cursor.problem(why));
-    refused.add(key);
-  }
-
   /** Reports every key that was not asked for. */
   void close() {
     for (Entry entry : mapping.entries()) {
-      if (!known.contains(entry.key()) && !refused.contains(entry.key())) {
+      if (!known.contains(entry.key())) {
         problems.add(
             entry.keyAt(),
             pathOf(Cursor.shorten(entry.key())),

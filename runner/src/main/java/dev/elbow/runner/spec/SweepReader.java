@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 final class SweepReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern PICTURES = Pattern.compile("best-(0|[1-9][0-9]{0,3})");
-  private static final String NOT_AVAILABLE = "not available in this version; leave it out";
   private static final int DEFAULT_PICTURES = KeepSpec.DEFAULT.pictures();
 
   private final Path directory;
@@ -72,6 +71,7 @@ final class SweepReader {
     DiagnosticsSpec diagnostics =
         top.find("diagnostics").map(DiagnosticsReader::read).orElse(DiagnosticsSpec.DEFAULT);
     Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
+    RetrySpec retry = top.find("retry").map(RetryReader::read).orElse(RetrySpec.DEFAULT);
     int pictures = top.find("report").map(SweepReader::pictures).orElse(DEFAULT_PICTURES);
     SearchSpace space = new SearchSpace(drafts.stream().map(ParameterDraft::parameter).toList());
     boolean sound = inParameters.isEmpty();
@@ -86,7 +86,6 @@ final class SweepReader {
                 template,
                 budget,
                 tried.trainings());
-    top.refuse("retry", NOT_AVAILABLE);
     top.close();
 
     MetricReader metrics =
@@ -126,7 +125,7 @@ final class SweepReader {
             budget,
             diagnostics,
             devices,
-            RetrySpec.DEFAULT,
+            retry,
             new KeepSpec(pictures, KeepSpec.DEFAULT.models())));
   }
 

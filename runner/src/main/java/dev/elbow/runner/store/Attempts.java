@@ -1,12 +1,15 @@
 package dev.elbow.runner.store;
 
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed.Moment;
 import dev.elbow.runner.trial.TrialState;
+import dev.elbow.runner.trial.WorkerId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * clause what it relies on; a change that finds no such row indicates a bug in the caller.
  */
 final class Attempts {
-  private static final String IF_OPEN = " WHERE trial = :trial AND state = 'RUNNING'";
+  private static final String IF_OPEN =
+      " WHERE trial = :trial AND number = :number AND state = 'RUNNING'";
 
   private Attempts() {}
 
   /** Begins the next attempt of a trial that has none, or whose last one was lost. */
-  static int start(Handle handle, TrialId trial, String device, Instant now) {
+  static AttemptId start(Handle handle, TrialId trial, String device, Instant now) {
     Optional<Integer> started =
         handle
             .createQuery(
@@ -35,50 +39,59 @@ final class Attempts {
             .bind("now", now.toEpochMilli())
             .mapTo(Integer.class)
             .findOne();
-    int attempt = require(started, trial, "cannot be started: unknown, running or finished");
-    EpochRows.inherit(handle, trial, attempt);
+    AttemptId attempt =
+        started
+            .map(number -> new AttemptId(trial, number))
+            .orElseThrow(
+                () -> bug("trial " + trial + " cannot be started: unknown, running or finished"));
+    EpochRows.inherit(handle, trial, attempt.number());
     return attempt;
   }
 
+  /** Notes that the attempt's worker lives, and which process that is once it is known. */
+  static void hear(Handle handle, AttemptId attempt, Optional<WorkerId> worker, Instant now) {
+    int changed =
+        change(
+                handle,
+                "heard_ms = :now, worker_pid = COALESCE(:pid, worker_pid),"
+                    + " worker_started_ms = COALESCE(:started, worker_started_ms)",
+                attempt)
+            .bind("now", now.toEpochMilli())
+            .bind("pid", worker.map(WorkerId::pid).orElse(null))
+            .bind("started", worker.map(id -> id.started().toEpochMilli()).orElse(null))
+            .execute();
+    require(changed, attempt, "is not going on, so nothing can be heard of it");
+  }
+
   /** Notes that the open attempt goes on behind an epoch, which is 0 if it begins anew. */
-  static int goOnBehind(Handle handle, TrialId trial, int epoch) {
-    Optional<Integer> attempt =
-        handle
-            .createQuery("UPDATE attempt SET last_epoch = :epoch" + IF_OPEN + " RETURNING number")
-            .bind("trial", trial.number())
-            .bind("epoch", epoch)
-            .mapTo(Integer.class)
-            .findOne();
-    return require(attempt, trial, "is not running, so it cannot go on");
+  static void goOnBehind(Handle handle, AttemptId attempt, int epoch) {
+    int changed = change(handle, "last_epoch = :epoch", attempt).bind("epoch", epoch).execute();
+    require(changed, attempt, "is not going on, so it cannot continue");
   }
 
   /** Notes that the open attempt has finished an epoch. */
-  static int advance(Handle handle, TrialId trial, int epoch) {
-    Optional<Integer> attempt =
+  static void advance(Handle handle, AttemptId attempt, int epoch) {
+    int changed =
         handle
-            .createQuery(
-                "UPDATE attempt SET last_epoch = :epoch"
-                    + IF_OPEN
-                    + " AND last_epoch < :epoch RETURNING number")
-            .bind("trial", trial.number())
+            .createUpdate(
+                "UPDATE attempt SET last_epoch = :epoch" + IF_OPEN + " AND last_epoch < :epoch")
+            .bind("trial", attempt.trial().number())
+            .bind("number", attempt.number())
             .bind("epoch", epoch)
-            .mapTo(Integer.class)
-            .findOne();
-    return require(attempt, trial, "is not running, or already has epoch " + epoch);
+            .execute();
+    require(changed, attempt, "is not going on, or already has epoch " + epoch);
   }
 
   /** Ends the open attempt; its final metrics are stored apart. */
-  static int end(Handle handle, TrialId trial, TrialOutcome outcome, Instant now) {
+  static void end(Handle handle, AttemptId attempt, TrialOutcome outcome, Instant now) {
     AttemptEnd end = AttemptEnd.of(outcome);
-    Optional<Integer> attempt =
-        handle
-            .createQuery(
-                "UPDATE attempt SET state = :state, cause = :cause, reason = :reason,"
-                    + " epochs = :epochs, ended_ms = :now,"
-                    + " diverged_epoch = :divergedEpoch, diverged_step = :divergedStep"
-                    + IF_OPEN
-                    + " RETURNING number")
-            .bind("trial", trial.number())
+    int changed =
+        change(
+                handle,
+                "state = :state, cause = :cause, reason = :reason, epochs = :epochs,"
+                    + " ended_ms = :now, diverged_epoch = :divergedEpoch,"
+                    + " diverged_step = :divergedStep",
+                attempt)
             .bind("state", TrialState.of(outcome).name())
             .bind("cause", end.cause())
             .bind("reason", end.reason())
@@ -86,25 +99,59 @@ final class Attempts {
             .bind("divergedEpoch", end.moment().map(Moment::epoch).orElse(null))
             .bind("divergedStep", end.moment().map(Moment::step).orElse(null))
             .bind("now", now.toEpochMilli())
-            .mapTo(Integer.class)
-            .findOne();
-    return require(attempt, trial, "is not running, so it cannot end");
+            .execute();
+    require(changed, attempt, "is not going on, so it cannot end");
   }
 
-  /** What is left open belongs to a process that died. */
-  static void loseOpenOnes(Handle handle, Instant now) {
+  /**
+   * What is left open belongs to a process that died. It ended when its launch was last seen, not
+   * when that is found out.
+   */
+  static void loseOpenOnes(Handle handle) {
     handle.execute(
-        "UPDATE attempt SET state = 'LOST', reason = ?, ended_ms = ? WHERE state = 'RUNNING'",
-        "the process that ran the sweep died",
-        now.toEpochMilli());
+        """
+        UPDATE attempt
+        SET state = 'LOST', reason = ?,
+            ended_ms = MAX(started_ms, COALESCE((SELECT seen_ms FROM launch
+                                                 ORDER BY number DESC LIMIT 1), started_ms))
+        WHERE state = 'RUNNING'
+        """,
+        "the process that ran the sweep died");
   }
 
-  private static int require(Optional<Integer> attempt, TrialId trial, String problem) {
-    return attempt.orElseThrow(() -> bug(trial, problem));
+  /** A trial that failed waits for another attempt; those before count no more. */
+  static void reopen(Handle handle, TrialId trial) {
+    int changed =
+        handle
+            .createUpdate(
+                """
+                UPDATE attempt SET state = 'LOST'
+                WHERE trial = :trial AND state = 'FAILED'
+                  AND number = (SELECT MAX(number) FROM attempt WHERE trial = :trial)
+                """)
+            .bind("trial", trial.number())
+            .execute();
+    if (changed != 1) {
+      throw bug("trial " + trial + " has not failed, so it is not tried again");
+    }
+    handle.execute("UPDATE attempt SET forgiven = 1 WHERE trial = ?", trial.number());
   }
 
-  static IllegalStateException bug(TrialId trial, String problem) {
-    return new IllegalStateException("trial " + trial + " " + problem + "; this indicates a bug");
+  private static Update change(Handle handle, String columns, AttemptId attempt) {
+    return handle
+        .createUpdate("UPDATE attempt SET " + columns + IF_OPEN)
+        .bind("trial", attempt.trial().number())
+        .bind("number", attempt.number());
+  }
+
+  private static void require(int changed, AttemptId attempt, String problem) {
+    if (changed != 1) {
+      throw bug(attempt + " " + problem);
+    }
+  }
+
+  static IllegalStateException bug(String problem) {
+    return new IllegalStateException(problem + "; this indicates a bug");
   }
 
   /** The columns in which outcomes differ. */

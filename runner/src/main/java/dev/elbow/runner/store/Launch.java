@@ -14,8 +14,9 @@ import java.util.Optional;
  */
 public record Launch(int number, Instant started, Instant lastSeen, Optional<EndReason> end) {
 
-  /** What it used of the wall clock. */
+  /** What it used of the wall clock; never negative. */
   public Duration duration() {
-    return Duration.between(started, lastSeen);
+    Duration used = Duration.between(started, lastSeen);
+    return used.isNegative() ? Duration.ZERO : used;
   }
 }

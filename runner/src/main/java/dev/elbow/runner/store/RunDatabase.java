@@ -2,8 +2,10 @@ package dev.elbow.runner.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -17,23 +19,34 @@ import org.sqlite.SQLiteDataSource;
 final class RunDatabase implements AutoCloseable {
   private static final int BUSY_TIMEOUT_MILLIS = 20_000;
 
+  /** Short where there is more patience behind it, which says what it waits for. */
+  private static final int WRITER_TIMEOUT_MILLIS = 3_000;
+
   private final Path file;
   private final Handle handle;
+  private final WritePatience patience;
 
-  private RunDatabase(Path file, Handle handle) {
+  private RunDatabase(Path file, Handle handle, WritePatience patience) {
     this.file = file;
     this.handle = handle;
+    this.patience = patience;
   }
 
-  static RunDatabase openForWriting(Path file) {
+  static RunDatabase openForWriting(Path file, WritePatience patience) {
+    return patiently(patience, () -> openForWritingNow(file, patience));
+  }
+
+  private static RunDatabase openForWritingNow(Path file, WritePatience patience) {
     SQLiteConfig config = config();
+    config.setBusyTimeout(
+        patience.equals(WritePatience.NONE) ? BUSY_TIMEOUT_MILLIS : WRITER_TIMEOUT_MILLIS);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     // With a write-ahead log, what was committed survives the death of the process all the same.
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.enforceForeignKeys(true);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     SQLiteDataSource source = source(file, config);
-    return open(file, source, handle -> Schema.update(file, handle, source));
+    return open(file, source, patience, handle -> Schema.update(file, handle, source));
   }
 
   static RunDatabase openForReading(Path file) {
@@ -53,7 +66,10 @@ final class RunDatabase implements AutoCloseable {
     SQLiteConfig config = config();
     config.setReadOnly(true);
     return open(
-        file, source(file, config), handle -> Schema.rejectNewer(file, Schema.versionOf(handle)));
+        file,
+        source(file, config),
+        WritePatience.NONE,
+        handle -> Schema.rejectNewer(file, Schema.versionOf(handle)));
   }
 
   /** What an older Elbow has left gets the tables of this one, empty, before it is read. */
@@ -61,7 +77,7 @@ final class RunDatabase implements AutoCloseable {
     if (version == 0) {
       throw new StoreException(file + ": not a run database (no Elbow has made its tables)");
     }
-    openForWriting(file).close();
+    openForWriting(file, WritePatience.NONE).close();
     return readOnly(file);
   }
 
@@ -77,14 +93,15 @@ final class RunDatabase implements AutoCloseable {
     return source;
   }
 
-  private static RunDatabase open(Path file, SQLiteDataSource source, Consumer<Handle> check) {
+  private static RunDatabase open(
+      Path file, SQLiteDataSource source, WritePatience patience, Consumer<Handle> check) {
     Handle handle = connect(file, source);
     try {
       check.accept(handle);
-      return new RunDatabase(file, handle);
+      return new RunDatabase(file, handle, patience);
     } catch (JdbiException e) {
       handle.close();
-      throw new StoreException(file + ": not a run database (" + causeOf(e) + ")", e);
+      throw StoreTrouble.reading(file, e);
     } catch (RuntimeException e) {
       handle.close();
       throw e;
@@ -95,16 +112,12 @@ final class RunDatabase implements AutoCloseable {
     try {
       return Jdbi.create(source).open();
     } catch (JdbiException e) {
-      throw new StoreException(file + ": cannot be opened (" + causeOf(e) + ")", e);
+      throw StoreTrouble.reading(file, e);
     }
   }
 
   synchronized <T> T read(Function<Handle, T> query) {
-    try {
-      return handle.inTransaction(query::apply);
-    } catch (JdbiException e) {
-      throw new StoreException(file + ": cannot be read (" + causeOf(e) + ")", e);
-    }
+    return inTransaction(query, StoreTrouble::reading);
   }
 
   void write(Consumer<Handle> change) {
@@ -116,16 +129,38 @@ final class RunDatabase implements AutoCloseable {
   }
 
   synchronized <T> T writeAndGet(Function<Handle, T> change) {
-    try {
-      return handle.inTransaction(change::apply);
-    } catch (JdbiException e) {
-      throw new StoreException(file + ": cannot be written (" + causeOf(e) + ")", e);
-    }
+    return inTransaction(change, StoreTrouble::writing);
   }
 
-  private static String causeOf(JdbiException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return String.valueOf(cause.getMessage());
+  private <T> T inTransaction(
+      Function<Handle, T> work, BiFunction<Path, JdbiException, StoreException> describe) {
+    return patiently(
+        patience,
+        () -> {
+          try {
+            return handle.inTransaction(work::apply);
+          } catch (JdbiException e) {
+            throw describe.apply(file, e);
+          }
+        });
+  }
+
+  private static <T> T patiently(WritePatience patience, Supplier<T> work) {
+    boolean delayed = false;
+    while (true) {
+      try {
+        T result = work.get();
+        if (delayed) {
+          patience.overcome();
+        }
+        return result;
+      } catch (StoreException e) {
+        delayed = e.trouble().isPassing() && patience.awaitNextTry(e);
+        if (!delayed) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override

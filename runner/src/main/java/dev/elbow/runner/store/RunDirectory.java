@@ -72,6 +72,11 @@ public record RunDirectory(Path root) {
     return trial(trial).resolve("model");
   }
 
+  /** From where another attempt at the trial goes on. */
+  public Path checkpoint(TrialId trial) {
+    return trial(trial).resolve("checkpoint");
+  }
+
   public Path pictures(TrialId trial) {
     return trial(trial).resolve("pictures");
   }

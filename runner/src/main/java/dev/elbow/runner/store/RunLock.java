@@ -1,5 +1,6 @@
 package dev.elbow.runner.store;
 
+import dev.elbow.runner.trial.WorkerId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -36,23 +37,34 @@ public final class RunLock implements AutoCloseable {
    * times, for a tenth of a second in all.
    *
    * @throws RunBusyException if it is held, in this process or in another
+   * @throws StoreException if this user may not write to the run's directory
    */
-  public static RunLock acquire(RunDirectory run) throws IOException, RunBusyException {
+  public static RunLock acquire(RunDirectory run) throws RunBusyException {
     return acquire(run, () -> LockSupport.parkNanos(PAUSE_NANOS));
   }
 
   /**
    * @param pause between two tries
    */
-  static RunLock acquire(RunDirectory run, Runnable pause) throws IOException, RunBusyException {
-    for (int tries = 1; tries < MOST_TRIES; tries++) {
-      Optional<RunLock> lock = tryAcquire(run);
-      if (lock.isPresent()) {
-        return lock.get();
+  static RunLock acquire(RunDirectory run, Runnable pause) throws RunBusyException {
+    try {
+      for (int tries = 1; tries < MOST_TRIES; tries++) {
+        Optional<RunLock> lock = tryAcquire(run);
+        if (lock.isPresent()) {
+          return lock.get().signed();
+        }
+        pause.run();
       }
-      pause.run();
+      return tryAcquire(run).orElseThrow(() -> busy(run)).signed();
+    } catch (IOException e) {
+      throw StoreTrouble.unwritable(run, e);
     }
-    return tryAcquire(run).orElseThrow(() -> busy(run));
+  }
+
+  /** Writes down who holds it, for those who find it taken. */
+  private RunLock signed() {
+    WorkerId.current().ifPresent(holder -> LockFile.sign(channel, holder));
+    return this;
   }
 
   private static Optional<RunLock> tryAcquire(RunDirectory run) throws IOException {
@@ -86,8 +98,24 @@ public final class RunLock implements AutoCloseable {
   }
 
   private static RunBusyException busy(RunDirectory run) {
+    String who = holder(run).map(process -> " (process " + process.pid() + ")").orElse("");
     return new RunBusyException(
-        run + ": another elbow process is working on this run; stop it or wait for it to end");
+        run
+            + ": another elbow process is working on this run"
+            + who
+            + "; stop it (elbow stop) or wait for it to end");
+  }
+
+  /**
+   * The process that is working on the run just now; empty if there is none, or it cannot be told.
+   */
+  public static Optional<ProcessHandle> holder(RunDirectory run) {
+    if (HELD_HERE.contains(run)) {
+      return Optional.of(ProcessHandle.current());
+    }
+    return isHeld(run)
+        ? LockFile.signature(run.lockFile()).flatMap(WorkerId::find)
+        : Optional.empty();
   }
 
   /** Whether some process is working on the run just now. */

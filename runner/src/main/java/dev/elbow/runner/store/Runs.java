@@ -58,6 +58,12 @@ public record Runs(Path root) {
         .orElseThrow(() -> new RunNotFoundException(notFound(run)));
   }
 
+  /** The run of a sweep that was started last, whatever the clock said then. */
+  public Optional<RunDirectory> latest(String sweepName) {
+    return resolve(root.resolve(sweepName).resolve(LATEST))
+        .or(() -> newestIn(root.resolve(sweepName)));
+  }
+
   private String notFound(String run) {
     return run + " is no run: neither a directory with a sweep.db nor a sweep's name in " + root;
   }

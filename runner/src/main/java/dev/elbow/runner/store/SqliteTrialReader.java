@@ -1,6 +1,7 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.trial.Attempt;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
@@ -70,6 +71,16 @@ class SqliteTrialReader implements TrialReader {
     return database
         .read(handle -> MetricQueries.epochs(handle, number, number))
         .getOrDefault(trial, List.of());
+  }
+
+  @Override
+  public List<Attempt> attempts(TrialId trial) {
+    return database.read(handle -> AttemptQueries.of(handle, trial));
+  }
+
+  @Override
+  public List<Attempt> openAttempts() {
+    return database.read(AttemptQueries::open);
   }
 
   @Override

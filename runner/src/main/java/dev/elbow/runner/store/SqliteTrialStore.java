@@ -2,14 +2,17 @@ package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.space.AssignmentJson;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialState;
+import dev.elbow.runner.trial.WorkerId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 
@@ -28,7 +31,16 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
    * @throws StoreException if it is no run database, or was written by a newer Elbow
    */
   public static TrialStore open(Path database) {
-    return new SqliteTrialStore(RunDatabase.openForWriting(database));
+    return open(database, WritePatience.NONE);
+  }
+
+  /**
+   * The same for a store that waits when it cannot write.
+   *
+   * @throws StoreException also from every call, once there is no patience left
+   */
+  public static TrialStore open(Path database, WritePatience patience) {
+    return new SqliteTrialStore(RunDatabase.openForWriting(database, patience));
   }
 
   /**
@@ -45,7 +57,7 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
   public void beginLaunch(OptionalInt planned, Instant now) {
     database.write(
         handle -> {
-          Attempts.loseOpenOnes(handle, now);
+          Attempts.loseOpenOnes(handle);
           handle
               .createUpdate(
                   """
@@ -101,13 +113,13 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
                   trial.origin().explanation(),
                   trial.origin().replicated().map(TrialId::number).orElse(null));
           if (created != 1) {
-            throw Attempts.bug(trial.id(), "was created twice");
+            throw Attempts.bug("trial " + trial.id() + " was created twice");
           }
         });
   }
 
   @Override
-  public int startAttempt(TrialId trial, String device, Instant now) {
+  public AttemptId startAttempt(TrialId trial, String device, Instant now) {
     return database.writeAndGet(
         handle -> {
           see(handle, now);
@@ -116,39 +128,60 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
   }
 
   @Override
-  public void continueFrom(TrialId trial, List<EpochMetrics> done, Instant now) {
+  public void heard(AttemptId attempt, Optional<WorkerId> worker, Instant now) {
     database.write(
         handle -> {
           see(handle, now);
-          int attempt = Attempts.goOnBehind(handle, trial, done.size());
-          done.forEach(epoch -> MetricInserts.epoch(handle, trial, attempt, epoch));
+          Attempts.hear(handle, attempt, worker, now);
         });
   }
 
   @Override
-  public void appendEpoch(TrialId trial, EpochMetrics metrics, Instant now) {
+  public void continueFrom(AttemptId attempt, List<EpochMetrics> done, Instant now) {
     database.write(
         handle -> {
           see(handle, now);
-          int attempt = Attempts.advance(handle, trial, metrics.epoch());
-          MetricInserts.epoch(handle, trial, attempt, metrics);
+          Attempts.goOnBehind(handle, attempt, done.size());
+          done.forEach(
+              epoch -> MetricInserts.epoch(handle, attempt.trial(), attempt.number(), epoch));
         });
   }
 
   @Override
-  public void finish(TrialId trial, TrialOutcome outcome, Instant now) {
+  public void appendEpoch(AttemptId attempt, EpochMetrics metrics, Instant now) {
     database.write(
         handle -> {
           see(handle, now);
-          int attempt = Attempts.end(handle, trial, outcome, now);
+          Attempts.advance(handle, attempt, metrics.epoch());
+          MetricInserts.epoch(handle, attempt.trial(), attempt.number(), metrics);
+        });
+  }
+
+  @Override
+  public void finish(AttemptId attempt, TrialOutcome outcome, Instant now) {
+    database.write(
+        handle -> {
+          see(handle, now);
+          Attempts.end(handle, attempt, outcome, now);
           if (TrialState.of(outcome).isFinished()) {
-            EpochRows.endAtLast(handle, trial, attempt);
+            EpochRows.endAtLast(handle, attempt.trial(), attempt.number());
           }
           if (outcome instanceof TrialOutcome.Completed completed) {
-            MetricInserts.last(handle, trial, attempt, completed.metrics(), completed.diagnosis());
+            MetricInserts.last(
+                handle,
+                attempt.trial(),
+                attempt.number(),
+                completed.metrics(),
+                completed.diagnosis());
           } else if (outcome instanceof TrialOutcome.Stopped stopped) {
-            MetricInserts.last(handle, trial, attempt, stopped.metrics(), stopped.diagnosis());
+            MetricInserts.last(
+                handle, attempt.trial(), attempt.number(), stopped.metrics(), stopped.diagnosis());
           }
         });
+  }
+
+  @Override
+  public void tryAgain(TrialId trial) {
+    database.write(handle -> Attempts.reopen(handle, trial));
   }
 }

@@ -6,11 +6,24 @@ import java.io.Serial;
 public final class StoreException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
+  private final StoreTrouble trouble;
+
   StoreException(String message) {
     super(message);
+    trouble = StoreTrouble.UNUSABLE;
   }
 
   StoreException(String message, Throwable cause) {
+    this(StoreTrouble.UNUSABLE, message, cause);
+  }
+
+  StoreException(StoreTrouble trouble, String message, Throwable cause) {
     super(message, cause);
+    this.trouble = trouble;
+  }
+
+  /** What kind of thing is wrong. */
+  public StoreTrouble trouble() {
+    return trouble;
   }
 }

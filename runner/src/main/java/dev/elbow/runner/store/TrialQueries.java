@@ -126,7 +126,7 @@ final class TrialQueries {
         : Optional.of(new Moment(epoch, row.getInt("diverged_step")));
   }
 
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+  static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }

@@ -1,6 +1,7 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.trial.Attempt;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.List;
@@ -23,6 +24,12 @@ public interface TrialReader extends AutoCloseable {
 
   /** The epochs of the trial's latest attempt, in order; empty if there are none. */
   List<EpochMetrics> epochs(TrialId trial);
+
+  /** Every attempt at a trial, in order; empty if it was never tried. */
+  List<Attempt> attempts(TrialId trial);
+
+  /** The attempts that are going on, or were when the run's process died, by trial. */
+  List<Attempt> openAttempts();
 
   /** The run and the epochs of all its trials, as they are now, in one pass. */
   RunHistory history();

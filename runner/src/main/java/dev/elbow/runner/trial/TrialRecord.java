@@ -128,8 +128,13 @@ public record TrialRecord(
         : Optional.empty();
   }
 
-  /** How long the latest attempt took, or has taken at {@code now}; empty if never tried. */
+  /**
+   * How long the latest attempt took, or has taken at {@code now}; never negative, empty if never
+   * tried.
+   */
   public Optional<Duration> elapsed(Instant now) {
-    return started.map(start -> Duration.between(start, ended.orElse(now)));
+    return started
+        .map(start -> Duration.between(start, ended.orElse(now)))
+        .map(time -> time.isNegative() ? Duration.ZERO : time);
   }
 }

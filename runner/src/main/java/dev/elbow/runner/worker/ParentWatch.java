@@ -1,6 +1,8 @@
 package dev.elbow.runner.worker;
 
 import dev.elbow.runner.execute.protocol.DecisionLine;
+import dev.elbow.runner.execute.protocol.TaskLine;
+import dev.elbow.runner.execute.protocol.WorkerExit;
 import dev.elbow.runner.stopping.Decision;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,8 +18,6 @@ import java.util.concurrent.LinkedBlockingQueue;
  * for its parent's word.
  */
 final class ParentWatch {
-  private static final int ABANDONED = 130;
-
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   private ParentWatch() {}
@@ -31,6 +31,7 @@ final class ParentWatch {
   }
 
   private void listen(InputStream parent) {
+    int code = WorkerExit.ABANDONED;
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(parent, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -38,14 +39,29 @@ final class ParentWatch {
       }
     } catch (IOException e) {
       // A broken line is an ended line.
+    } catch (OutOfMemoryError e) {
+      code = WorkerExit.OUT_OF_MEMORY; // a worker that no longer listens must not go on
     }
-    Runtime.getRuntime().halt(ABANDONED);
+    Runtime.getRuntime().halt(code);
+  }
+
+  /** Waits for the next task. An answer that came too late for the one before is passed over. */
+  TaskLine awaitTask() {
+    String line = take();
+    while (!line.startsWith("{")) {
+      line = take();
+    }
+    return TaskLine.read(line);
   }
 
   /** Waits for what the parent decides after an epoch. */
   Decision awaitDecision() {
+    return DecisionLine.read(take());
+  }
+
+  private String take() {
     try {
-      return DecisionLine.read(lines.take());
+      return lines.take();
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a worker: this is a bug", e);
     }

@@ -1,8 +1,6 @@
 package dev.elbow.runner.worker;
 
 import dev.elbow.core.data.DataException;
-import dev.elbow.core.data.DataLoader;
-import dev.elbow.core.data.DatasetLocations;
 import dev.elbow.core.data.LoadedData;
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeEngine;
@@ -10,6 +8,7 @@ import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.training.TrainingPlan;
 import dev.elbow.core.training.TrainingResult;
 import dev.elbow.core.training.VaeTrainer;
 import dev.elbow.core.verdict.Diagnosis;
@@ -19,7 +18,6 @@ import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.TrialConfig;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,11 +31,13 @@ final class TrialWork {
   private final WorkerTask task;
   private final EventOutput events;
   private final ParentWatch parent;
+  private final LoadedDataCache loaded;
 
-  TrialWork(WorkerTask task, EventOutput events, ParentWatch parent) {
+  TrialWork(WorkerTask task, EventOutput events, ParentWatch parent, LoadedDataCache loaded) {
     this.task = task;
     this.events = events;
     this.parent = parent;
+    this.loaded = loaded;
   }
 
   /** Trains, reporting every epoch; the event that says how it ended is returned. */
@@ -48,7 +48,8 @@ final class TrialWork {
     VaeEngine engine = VaeEngines.standard();
     String library = engine.describe();
     DevicePromise.check(engine, System.getenv());
-    LOG.info("Trial {}, seed {}, on {}", task.trial(), task.seed(), library);
+    LOG.info(
+        "Trial {}, attempt {}, seed {}, on {}", task.trial(), task.attempt(), task.seed(), library);
     LOG.info("{}", config.model());
     LOG.info("{}", config.training());
     events.report(
@@ -57,18 +58,19 @@ final class TrialWork {
     return train(engine, spec, config, usedBy(config, data));
   }
 
-  private static Splits usedBy(TrialConfig config, LoadedData data) throws WorkerException {
+  private Splits usedBy(TrialConfig config, LoadedData data) throws WorkerException {
     try {
-      return VaeTrainer.usedBy(config.training(), data.splits());
+      return new TrainingPlan(config.model(), config.training(), data.splits(), task.seed())
+          .onExamplesUsed()
+          .data();
     } catch (IllegalArgumentException e) {
       throw new WorkerException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static LoadedData load(SweepSpec spec) throws WorkerException {
-    Path home = Path.of(System.getProperty("user.home", "."));
+  private LoadedData load(SweepSpec spec) throws WorkerException {
     try {
-      return new DataLoader(DatasetLocations.standard(System.getenv(), home)).load(spec.data());
+      return loaded.get(spec.data());
     } catch (DataException e) {
       throw new WorkerException(String.valueOf(e.getMessage()), e);
     }

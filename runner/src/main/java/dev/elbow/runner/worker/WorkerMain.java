@@ -6,24 +6,23 @@ import dev.elbow.runner.execute.protocol.WorkerEvent.OutOfMemory;
 import dev.elbow.runner.execute.protocol.WorkerEvent.Untrainable;
 
 /**
- * Trains one trial. Arguments: the run's directory, the trial's number, its seed. Reports on
- * standard output as {@link dev.elbow.runner.execute.protocol} says, logs on standard error, and
- * ends when its standard input does.
+ * Trains trials, one after the other. Takes them on standard input and reports on standard output
+ * as {@link dev.elbow.runner.execute.protocol} says, logs on standard error, and ends when its
+ * standard input does.
  */
 public final class WorkerMain {
+  private final LoadedDataCache data = new LoadedDataCache();
+
   private WorkerMain() {}
 
   public static void main(String[] args) {
-    EventOutput events = EventOutput.takeOver();
-    ParentWatch parent = ParentWatch.start(System.in);
-    events.report(run(args, events, parent));
-    System.exit(0); // a tensor library's threads need not end by themselves
+    WorkerLife.live(new WorkerMain()::run);
   }
 
   /** Whatever goes wrong is told to the parent in one sentence, and to the log in full. */
-  private static WorkerEvent run(String[] args, EventOutput events, ParentWatch parent) {
+  private WorkerEvent run(WorkerTask task, EventOutput events, ParentWatch parent) {
     try {
-      return new TrialWork(WorkerTask.parse(args), events, parent).run();
+      return new TrialWork(task, events, parent, data).run();
     } catch (WorkerException e) {
       e.printStackTrace();
       return new Untrainable(String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package dev.elbow.runner.worker;
 
+import dev.elbow.runner.execute.protocol.TaskLine;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.spec.Problem;
@@ -13,22 +14,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which trial of which run to train, and everything about it that files tell. */
-record WorkerTask(RunDirectory run, TrialId trial, long seed) {
+/**
+ * Which trial of which run to train, and everything about it that files tell.
+ *
+ * @param attempt at the trial, from 1
+ */
+record WorkerTask(RunDirectory run, TrialId trial, long seed, int attempt) {
 
-  /**
-   * @param args as {@link WorkerMain} takes them
-   */
-  static WorkerTask parse(String[] args) {
-    if (args.length != 3) {
-      throw new IllegalArgumentException(
-          "a worker takes a run's directory, a trial's number and its seed, not "
-              + String.join(" ", args));
-    }
+  static WorkerTask of(TaskLine line) {
     return new WorkerTask(
-        new RunDirectory(Path.of(args[0])),
-        new TrialId(Integer.parseInt(args[1])),
-        Long.parseLong(args[2]));
+        new RunDirectory(Path.of(line.run())),
+        new TrialId(line.trial()),
+        line.seed(),
+        line.attempt());
   }
 
   /** The sweep as launched. */

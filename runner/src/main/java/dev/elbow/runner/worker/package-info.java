@@ -1,6 +1,6 @@
 /**
- * The process that trains one trial and reports over its standard output. The only package here
- * that calls {@code core.training}.
+ * The process that trains trials, one at a time, and reports over its standard output. The only
+ * package here that calls {@code core.training}.
  */
 @NullMarked
 package dev.elbow.runner.worker;

@@ -43,7 +43,8 @@ class LocalProcessExecutorTest {
   private final List<EpochMetrics> epochs = new CopyOnWriteArrayList<>();
   private final List<TrialExecution> started = new CopyOnWriteArrayList<>();
   private final TrialExecutor executor =
-      new LocalProcessExecutor(FakeTrials.COMMAND, Duration.ofMillis(300));
+      new LocalProcessExecutor(
+          FakeTrials.COMMAND, new Patience(Duration.ofSeconds(60), Duration.ofMillis(300)));
 
   @BeforeEach
   void lay_out() {
@@ -54,11 +55,13 @@ class LocalProcessExecutorTest {
   void leave_nothing_running() {
     started.forEach(execution -> execution.stop("the test is over"));
     started.forEach(LocalProcessExecutorTest::outcome);
+    executor.close();
   }
 
   private TrialExecution start(String behaviour, Optional<Duration> timeout, Device device) {
     TrialTask task =
-        new TrialTask(run, FakeTrials.trial(1, behaviour), new Slot(device, 1, 1), SLOTS, timeout);
+        new TrialTask(
+            run, FakeTrials.trial(1, behaviour), 1, new Slot(device, 1, 1), SLOTS, timeout);
     TrialExecution execution =
         executor.start(
             task,
@@ -182,15 +185,13 @@ class LocalProcessExecutorTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void a_killed_worker_is_a_crash_with_its_signal() throws IOException {
+  void a_worker_that_is_killed_from_outside_is_lost() throws IOException {
     TrialExecution execution = start("hang");
     assertThat(worker().destroyForcibly()).isTrue();
     assertThat(outcome(execution))
         .isEqualTo(
             new Failed(
-                Failed.Cause.CRASHED,
-                "the worker was killed by signal 9 (SIGKILL: by hand, or because the machine ran"
-                    + " out of memory)"));
+                Failed.Cause.LOST, "the worker was killed by signal 9 (SIGKILL) from outside"));
   }
 
   @Test
@@ -272,7 +273,7 @@ class LocalProcessExecutorTest {
   void events_that_cannot_be_handled_end_the_attempt_and_its_process() throws IOException {
     TrialTask task =
         new TrialTask(
-            run, FakeTrials.trial(1, "hang"), new Slot(CORE, 1, 1), SLOTS, Optional.empty());
+            run, FakeTrials.trial(1, "hang"), 1, new Slot(CORE, 1, 1), SLOTS, Optional.empty());
     TrialExecution execution =
         executor.start(
             task,

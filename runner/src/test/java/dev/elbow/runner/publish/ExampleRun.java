@@ -14,6 +14,7 @@ import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.Runs;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
@@ -113,10 +114,10 @@ public final class ExampleRun {
   private static void train(TrialStore store, int number, TrialOutcome outcome) {
     TrialId id = new TrialId(number);
     Instant started = START.plusSeconds(10L * number);
-    store.startAttempt(id, "cpu:0", started);
-    store.appendEpoch(id, epoch(1), started.plusSeconds(2));
-    store.appendEpoch(id, epoch(2), started.plusSeconds(4));
-    store.finish(id, outcome, started.plusMillis(5500));
+    AttemptId attempt = store.startAttempt(id, "cpu:0", started);
+    store.appendEpoch(attempt, epoch(1), started.plusSeconds(2));
+    store.appendEpoch(attempt, epoch(2), started.plusSeconds(4));
+    store.finish(attempt, outcome, started.plusMillis(5500));
   }
 
   static EpochMetrics epoch(int epoch) {

@@ -6,6 +6,7 @@ import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.Runs;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
@@ -88,9 +89,9 @@ public final class ReplicatedRun {
     values.put("latent_size", new Value.Whole(latentSize));
     values.put("beta", new Value.Real(1));
     store.create(Trial.of(id, new Assignment(values), 7, origin));
-    store.startAttempt(id, "cpu:0", START);
-    store.appendEpoch(id, ExampleRun.epoch(1), START);
-    store.finish(id, outcome, START.plusSeconds(5));
+    AttemptId attempt = store.startAttempt(id, "cpu:0", START);
+    store.appendEpoch(attempt, ExampleRun.epoch(1), START);
+    store.finish(attempt, outcome, START.plusSeconds(5));
   }
 
   private static TrialOutcome completed(double iwae64) {

@@ -27,6 +27,7 @@ import dev.elbow.runner.store.RunLock;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOrigin;
@@ -94,8 +95,8 @@ class ReportAssemblerTest {
     Instant resumed = ExampleRun.START.plusSeconds(100);
     try (TrialStore store = SqliteTrialStore.open(run.database())) {
       store.beginLaunch(OptionalInt.of(4), resumed);
-      store.startAttempt(new TrialId(4), "cpu:0", resumed.plusSeconds(1));
-      store.appendEpoch(new TrialId(4), ExampleRun.epoch(1), resumed.plusSeconds(3));
+      AttemptId attempt = store.startAttempt(new TrialId(4), "cpu:0", resumed.plusSeconds(1));
+      store.appendEpoch(attempt, ExampleRun.epoch(1), resumed.plusSeconds(3));
     }
     RunLock lock = RunLock.acquire(run);
     assertThat(assemble().header().state()).isEqualTo(RunState.GOING_ON);

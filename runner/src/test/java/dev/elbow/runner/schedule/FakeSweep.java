@@ -104,6 +104,25 @@ final class FakeSweep {
         });
   }
 
+  /** The same with attempts at trials that failed. */
+  static SweepSpec retrying(Budget budget, RetrySpec retry) {
+    SweepSpec spec = spec(budget);
+    return new SweepSpec(
+        spec.name(),
+        spec.seed(),
+        spec.search(),
+        spec.objectives(),
+        spec.constraints(),
+        spec.space(),
+        spec.template(),
+        spec.data(),
+        spec.budget(),
+        spec.diagnostics(),
+        spec.devices(),
+        retry,
+        spec.keep());
+  }
+
   /** A sweep that ends trainings early; each has as many epochs as its behaviour has values. */
   static SweepSpec judged(Budget budget, EarlyTermination rule) {
     return spec(

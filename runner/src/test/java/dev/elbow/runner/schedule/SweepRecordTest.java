@@ -14,6 +14,7 @@ import dev.elbow.runner.spec.Objectives;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
@@ -64,9 +65,10 @@ class SweepRecordTest {
     Assignment assignment = new Assignment(Map.of("unused", new Value.Real(number)));
     Trial trial = Trial.of(new TrialId(number), assignment, 7, TrialOrigin.SEQUENCE);
     store.create(trial);
-    record.started(trial, new Slot(new Device(Device.Kind.CPU, 0, "core"), 1, 1));
+    AttemptId attempt =
+        record.started(trial, new Slot(new Device(Device.Kind.CPU, 0, "core"), 1, 1));
     record.ended(
-        trial.id(),
+        attempt,
         new TrialOutcome.Completed(
             TrialNumbers.finals(
                 1, elbo, 0, 0, 0, OptionalDouble.empty(), elbo, 0, units, 0, List.of()),

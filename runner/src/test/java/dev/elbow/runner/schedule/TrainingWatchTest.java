@@ -9,6 +9,7 @@ import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
@@ -61,9 +62,14 @@ class TrainingWatchTest {
     return TrialNumbers.epoch(epoch, 0, 0, elbo, 0, 0, 1, 0, 0);
   }
 
+  private AttemptId latest(int trial) {
+    TrialId id = new TrialId(trial);
+    return new AttemptId(id, store.trial(id).orElseThrow().attempt());
+  }
+
   private Optional<Decision> after(int trial, int epoch, double elbo) {
     EpochMetrics metrics = epoch(epoch, elbo);
-    store.appendEpoch(new TrialId(trial), metrics, NOW);
+    store.appendEpoch(latest(trial), metrics, NOW);
     return watch.after(new TrialId(trial), metrics);
   }
 
@@ -88,7 +94,7 @@ class TrainingWatchTest {
     start(2);
     assertThat(after(2, 1, -90)).isEqualTo(CONTINUE);
     assertThat(after(2, 2, -80)).isEqualTo(CONTINUE);
-    store.finish(new TrialId(1), new TrialOutcome.Lost("killed"), NOW);
+    store.finish(latest(1), new TrialOutcome.Lost("killed"), NOW);
     resume();
     restart(FakeTrials.trial(1, FOUR_EPOCHS));
     assertThat(after(1, 1, -100)).as("behind by now").isEqualTo(CONTINUE);

@@ -16,6 +16,7 @@ import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOutcome;
@@ -147,17 +148,19 @@ class WarmStartTest {
       TrialStore store, int number, String behaviour, List<Double> elbos, boolean stopped) {
     TrialId id = new TrialId(number);
     store.create(FakeTrials.trial(number, behaviour));
-    store.startAttempt(id, "cpu:0", Instant.EPOCH);
+    AttemptId attempt = store.startAttempt(id, "cpu:0", Instant.EPOCH);
     for (int epoch = 1; epoch <= elbos.size(); epoch++) {
       store.appendEpoch(
-          id, TrialNumbers.epoch(epoch, 1, 0, elbos.get(epoch - 1), 1, 1, 1, 0, 1), Instant.EPOCH);
+          attempt,
+          TrialNumbers.epoch(epoch, 1, 0, elbos.get(epoch - 1), 1, 1, 1, 0, 1),
+          Instant.EPOCH);
     }
     double last = elbos.get(elbos.size() - 1);
     FinalMetrics metrics =
         TrialNumbers.finals(
             1, last, 0.1, 80, 20, OptionalDouble.empty(), last, 0.1, 5, 0, List.of(0.5));
     store.finish(
-        id,
+        attempt,
         stopped
             ? new TrialOutcome.Stopped("behind", metrics, TrialNumbers.HEALTHY, elbos.size())
             : new TrialOutcome.Completed(metrics, TrialNumbers.HEALTHY, elbos.size()),

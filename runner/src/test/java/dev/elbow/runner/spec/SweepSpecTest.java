@@ -36,6 +36,7 @@ import dev.elbow.runner.space.Value;
 import dev.elbow.runner.space.Value.Real;
 import dev.elbow.runner.space.Value.Text;
 import dev.elbow.runner.space.Value.Whole;
+import dev.elbow.runner.spec.RetrySpec.Failure;
 import dev.elbow.runner.spec.SweepSpec.Devices;
 import dev.elbow.runner.spec.SweepSpec.Method;
 import java.io.IOException;
@@ -48,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +90,7 @@ class SweepSpecTest {
     assertThat(spec.devices())
         .isEqualTo(new Devices(new DeviceRequest.Auto(), 1, OptionalInt.empty()));
     assertThat(spec.keep().pictures()).isEqualTo(10);
+    assertThat(spec.retry()).isEqualTo(RetrySpec.DEFAULT);
     assertThat(configure(spec).model())
         .isEqualTo(
             new VaeConfig(
@@ -152,6 +155,7 @@ class SweepSpecTest {
                   max_collapse_fraction: 0.125
                   benign_standard_errors: 1
                 devices: {use: [cpu:0, gpu:1], slots_per_gpu: 2}
+                retry: {max: 4, on: [out_of_memory, timeout]}
                 report: {pictures: best-3}
                 """)
             .spec();
@@ -205,6 +209,8 @@ class SweepSpecTest {
             new Devices(
                 new DeviceRequest.Listed(List.of("cpu:0", "gpu:1")), 2, OptionalInt.empty()));
     assertThat(spec.keep().pictures()).isEqualTo(3);
+    assertThat(spec.retry())
+        .isEqualTo(new RetrySpec(4, Set.of(Failure.OUT_OF_MEMORY, Failure.TIMEOUT)));
   }
 
   @Test
@@ -276,6 +282,7 @@ class SweepSpecTest {
                     model: {likelihood: gaussian}
                     training: {lr_schedule: cosine, kl_schedule: cyclical}
                     report: {pictures: none}
+                    retry: none
                     """)
             .spec();
 
@@ -285,6 +292,7 @@ class SweepSpecTest {
     assertThat(spec.diagnostics()).isEqualTo(new DiagnosticsSpec(Level.LIGHT, Thresholds.DEFAULT));
     assertThat(spec.data().binarization()).isEqualTo(Binarization.NONE);
     assertThat(spec.keep().pictures()).isZero();
+    assertThat(spec.retry()).isEqualTo(new RetrySpec(0, Set.of()));
     TrialConfig config = configure(spec);
     assertThat(config.model().likelihood())
         .isEqualTo(new Likelihood.Gaussian(new Likelihood.Sigma.Learned()));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialState;
@@ -45,8 +46,8 @@ class SqliteTrialStoreTest extends TrialStoreContract {
         TrialReader reader = SqliteTrialStore.openReadOnly(file())) {
       writer.create(trial(1));
       assertThat(reader.snapshot().counts()).containsEntry(TrialState.PENDING, 1);
-      writer.startAttempt(FIRST, "cpu:0", START);
-      writer.appendEpoch(FIRST, epoch(1), START);
+      AttemptId attempt = writer.startAttempt(FIRST, "cpu:0", START);
+      writer.appendEpoch(attempt, epoch(1), START);
       assertThat(reader.epochs(FIRST)).containsExactly(epoch(1));
     }
   }
@@ -105,12 +106,12 @@ class SqliteTrialStoreTest extends TrialStoreContract {
     try (TrialStore writer = open();
         TrialReader reader = SqliteTrialStore.openReadOnly(file())) {
       writer.create(trial(1));
-      writer.startAttempt(FIRST, "cpu:0", START);
+      AttemptId attempt = writer.startAttempt(FIRST, "cpu:0", START);
       CompletableFuture<Void> writing =
           CompletableFuture.runAsync(
               () ->
                   IntStream.rangeClosed(1, 500)
-                      .forEach(epoch -> writer.appendEpoch(FIRST, epoch(epoch), START)));
+                      .forEach(epoch -> writer.appendEpoch(attempt, epoch(epoch), START)));
       while (!writing.isDone()) {
         RunHistory history = reader.history();
         List<EpochMetrics> epochs = history.epochs().getOrDefault(FIRST, List.of());
@@ -143,12 +144,12 @@ class SqliteTrialStoreTest extends TrialStoreContract {
   private void fillWithFinishedTrials() {
     try (TrialStore writer = open()) {
       writer.create(trial(1));
-      writer.startAttempt(FIRST, "cpu:0", START);
+      AttemptId attempt = writer.startAttempt(FIRST, "cpu:0", START);
       for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-        writer.appendEpoch(FIRST, epoch(epoch), START);
+        writer.appendEpoch(attempt, epoch(epoch), START);
       }
       writer.finish(
-          FIRST, new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, EPOCHS), START);
+          attempt, new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, EPOCHS), START);
     }
     String others =
         "(WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < "
@@ -160,7 +161,7 @@ class SqliteTrialStoreTest extends TrialStoreContract {
     sql(
         "INSERT INTO attempt SELECT i, number, device, started_ms, ended_ms, state, cause, reason,"
             + " last_epoch, epochs, diverged_epoch, diverged_step,"
-            + " worker_pid, worker_started_ms, heard_ms FROM "
+            + " worker_pid, worker_started_ms, heard_ms, forgiven FROM "
             + others
             + ", attempt");
     sql(

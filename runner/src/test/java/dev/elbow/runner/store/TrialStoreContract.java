@@ -11,6 +11,7 @@ import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.runner.search.Observation;
 import dev.elbow.runner.search.Observation.Failed;
 import dev.elbow.runner.search.Observation.Measured;
+import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
@@ -59,6 +60,11 @@ abstract class TrialStoreContract {
   private void start(int number) {
     store.create(trial(number));
     store.startAttempt(new TrialId(number), "cpu:0", after(number));
+  }
+
+  /** The latest attempt at a trial. */
+  private AttemptId going(TrialId id) {
+    return new AttemptId(id, stored(id).attempt());
   }
 
   private TrialRecord stored(TrialId id) {
@@ -117,7 +123,7 @@ abstract class TrialStoreContract {
   @Test
   void a_started_trial_is_running_on_its_device() {
     store.create(trial(1));
-    assertThat(store.startAttempt(FIRST, "gpu:1", after(5))).isEqualTo(1);
+    assertThat(store.startAttempt(FIRST, "gpu:1", after(5))).isEqualTo(new AttemptId(FIRST, 1));
     TrialRecord running = stored(FIRST);
     assertThat(running.state()).isEqualTo(TrialState.RUNNING);
     assertThat(running.attempt()).isEqualTo(1);
@@ -129,8 +135,8 @@ abstract class TrialStoreContract {
   @Test
   void epochs_are_there_as_soon_as_they_were_appended() {
     start(1);
-    store.appendEpoch(FIRST, epoch(1), after(2));
-    store.appendEpoch(FIRST, epoch(2), after(3));
+    store.appendEpoch(going(FIRST), epoch(1), after(2));
+    store.appendEpoch(going(FIRST), epoch(2), after(3));
     reopen();
     assertThat(store.epochs(FIRST)).containsExactly(epoch(1), epoch(2));
     assertThat(stored(FIRST).lastEpoch()).contains(epoch(2));
@@ -150,7 +156,7 @@ abstract class TrialStoreContract {
             0,
             1,
             0);
-    store.appendEpoch(FIRST, odd, after(2));
+    store.appendEpoch(going(FIRST), odd, after(2));
     assertThat(store.epochs(FIRST)).containsExactly(odd);
   }
 
@@ -159,9 +165,9 @@ abstract class TrialStoreContract {
     start(1);
     start(2);
     start(3);
-    store.appendEpoch(FIRST, epoch(1), after(4));
-    store.appendEpoch(new TrialId(3), epoch(1), after(4));
-    store.appendEpoch(FIRST, epoch(2), after(5));
+    store.appendEpoch(going(FIRST), epoch(1), after(4));
+    store.appendEpoch(going(new TrialId(3)), epoch(1), after(4));
+    store.appendEpoch(going(FIRST), epoch(2), after(5));
     assertThat(store.history().snapshot()).isEqualTo(store.snapshot());
     assertThat(store.history().epochs())
         .containsOnlyKeys(FIRST, new TrialId(3))
@@ -172,15 +178,15 @@ abstract class TrialStoreContract {
   @Test
   void learning_curves_reach_as_far_as_any_attempt_did() {
     start(1);
-    store.appendEpoch(FIRST, epoch(1), after(4));
-    store.appendEpoch(FIRST, epoch(2), after(5));
-    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(6));
+    store.appendEpoch(going(FIRST), epoch(1), after(4));
+    store.appendEpoch(going(FIRST), epoch(2), after(5));
+    store.finish(going(FIRST), new TrialOutcome.Lost("the run was stopped"), after(6));
     store.startAttempt(FIRST, "cpu:0", after(7));
     EpochMetrics again = TrialNumbers.epoch(1, 0, 0, Double.NaN, 0, 0, 1, 0, 0);
-    store.appendEpoch(FIRST, again, after(8));
+    store.appendEpoch(going(FIRST), again, after(8));
     start(2);
     start(3);
-    store.appendEpoch(new TrialId(3), epoch(1), after(9));
+    store.appendEpoch(going(new TrialId(3)), epoch(1), after(9));
     assertThat(store.validElbos())
         .containsOnlyKeys(FIRST, new TrialId(3))
         .containsEntry(FIRST, List.of(Double.NaN, epoch(2).validElboNats()))
@@ -205,7 +211,7 @@ abstract class TrialStoreContract {
                 Optional.of(TrialOutcome.Failed.Cause.LOST), "killed by signal 9"));
     for (int i = 0; i < outcomes.size(); i++) {
       start(i + 1);
-      store.finish(new TrialId(i + 1), outcomes.get(i), after(20));
+      store.finish(going(new TrialId(i + 1)), outcomes.get(i), after(20));
     }
     reopen();
     assertThat(store.snapshot().trials())
@@ -220,30 +226,31 @@ abstract class TrialStoreContract {
     FinalMetrics without =
         TrialNumbers.finals(
             3, -120.5, 0.25, 99.5, 21, OptionalDouble.empty(), -118, 0.2, 9, 0.125, List.of());
-    store.finish(FIRST, new TrialOutcome.Completed(without, TrialNumbers.HEALTHY, 3), after(2));
+    store.finish(
+        going(FIRST), new TrialOutcome.Completed(without, TrialNumbers.HEALTHY, 3), after(2));
     assertThat(stored(FIRST).metrics()).contains(without);
   }
 
   @Test
   void an_attempt_goes_on_behind_the_epochs_of_its_checkpoint() {
     start(1);
-    store.appendEpoch(FIRST, epoch(1), after(2));
-    store.appendEpoch(FIRST, epoch(2), after(3));
-    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(4));
+    store.appendEpoch(going(FIRST), epoch(1), after(2));
+    store.appendEpoch(going(FIRST), epoch(2), after(3));
+    store.finish(going(FIRST), new TrialOutcome.Lost("the run was stopped"), after(4));
     store.startAttempt(FIRST, "cpu:1", after(5));
-    store.continueFrom(FIRST, List.of(epoch(1)), after(6));
+    store.continueFrom(going(FIRST), List.of(epoch(1)), after(6));
     assertThat(store.epochs(FIRST)).containsExactly(epoch(1));
-    store.appendEpoch(FIRST, epoch(2), after(7));
-    store.appendEpoch(FIRST, epoch(3), after(8));
+    store.appendEpoch(going(FIRST), epoch(2), after(7));
+    store.appendEpoch(going(FIRST), epoch(3), after(8));
     assertThat(store.epochs(FIRST)).containsExactly(epoch(1), epoch(2), epoch(3));
   }
 
   @Test
   void a_checkpoint_brings_epochs_that_were_never_heard_of() {
     start(1);
-    store.finish(FIRST, new TrialOutcome.Lost("killed"), after(4));
+    store.finish(going(FIRST), new TrialOutcome.Lost("killed"), after(4));
     store.startAttempt(FIRST, "cpu:1", after(5));
-    store.continueFrom(FIRST, List.of(epoch(1), epoch(2)), after(6));
+    store.continueFrom(going(FIRST), List.of(epoch(1), epoch(2)), after(6));
     assertThat(store.epochs(FIRST)).containsExactly(epoch(1), epoch(2));
     assertThat(stored(FIRST).lastEpoch()).contains(epoch(2));
   }
@@ -251,27 +258,27 @@ abstract class TrialStoreContract {
   @Test
   void a_trial_that_has_ended_keeps_no_epochs_behind_its_last() {
     start(1);
-    store.appendEpoch(FIRST, epoch(1), after(2));
-    store.appendEpoch(FIRST, epoch(2), after(3));
-    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(4));
+    store.appendEpoch(going(FIRST), epoch(1), after(2));
+    store.appendEpoch(going(FIRST), epoch(2), after(3));
+    store.finish(going(FIRST), new TrialOutcome.Lost("the run was stopped"), after(4));
     store.startAttempt(FIRST, "cpu:1", after(5));
-    store.continueFrom(FIRST, List.of(), after(6));
-    store.appendEpoch(FIRST, epoch(1), after(7));
+    store.continueFrom(going(FIRST), List.of(), after(6));
+    store.appendEpoch(going(FIRST), epoch(1), after(7));
     assertThat(store.validElbos().get(FIRST)).hasSize(2);
     store.finish(
-        FIRST, new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, 1), after(8));
+        going(FIRST), new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, 1), after(8));
     assertThat(store.validElbos().get(FIRST)).hasSize(1);
   }
 
   @Test
   void a_lost_trial_is_tried_again_and_shows_only_its_latest_attempt() {
     start(1);
-    store.appendEpoch(FIRST, epoch(1), after(2));
-    store.appendEpoch(FIRST, epoch(2), after(3));
-    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(4));
-    assertThat(store.startAttempt(FIRST, "cpu:1", after(5))).isEqualTo(2);
+    store.appendEpoch(going(FIRST), epoch(1), after(2));
+    store.appendEpoch(going(FIRST), epoch(2), after(3));
+    store.finish(going(FIRST), new TrialOutcome.Lost("the run was stopped"), after(4));
+    assertThat(store.startAttempt(FIRST, "cpu:1", after(5))).isEqualTo(new AttemptId(FIRST, 2));
     assertThat(store.epochs(FIRST)).isEmpty();
-    store.appendEpoch(FIRST, epoch(1), after(6));
+    store.appendEpoch(going(FIRST), epoch(1), after(6));
     assertThat(store.epochs(FIRST)).containsExactly(epoch(1));
     assertThat(stored(FIRST).lastEpoch()).contains(epoch(1));
     assertThat(stored(FIRST).attempt()).isEqualTo(2);
@@ -283,7 +290,7 @@ abstract class TrialStoreContract {
     start(1);
     start(2);
     store.finish(
-        new TrialId(2),
+        going(new TrialId(2)),
         new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, 3),
         after(5));
     reopen();
@@ -297,7 +304,7 @@ abstract class TrialStoreContract {
   void the_wall_clock_adds_up_launches_and_leaves_out_the_time_between() {
     store.beginLaunch(OptionalInt.of(5), START);
     start(1);
-    store.appendEpoch(FIRST, epoch(1), after(30)); // then it was killed
+    store.appendEpoch(going(FIRST), epoch(1), after(30)); // then it was killed
     store.beginLaunch(OptionalInt.of(5), after(1000));
     store.endLaunch(EndReason.STOPPED, after(1010));
     RunSnapshot snapshot = store.snapshot();
@@ -334,7 +341,7 @@ abstract class TrialStoreContract {
   void a_finished_trial_is_never_started_again() {
     start(1);
     store.finish(
-        FIRST, new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, 3), after(5));
+        going(FIRST), new TrialOutcome.Completed(metrics(-118), TrialNumbers.HEALTHY, 3), after(5));
     assertIsABug(() -> store.startAttempt(FIRST, "cpu:0", after(6)));
   }
 
@@ -346,17 +353,17 @@ abstract class TrialStoreContract {
   @Test
   void an_ended_attempt_takes_nothing_more() {
     start(1);
-    store.finish(FIRST, new TrialOutcome.Lost("the run was stopped"), after(5));
-    assertIsABug(() -> store.appendEpoch(FIRST, epoch(1), after(6)));
-    assertIsABug(() -> store.finish(FIRST, new TrialOutcome.Lost("again"), after(6)));
+    store.finish(going(FIRST), new TrialOutcome.Lost("the run was stopped"), after(5));
+    assertIsABug(() -> store.appendEpoch(going(FIRST), epoch(1), after(6)));
+    assertIsABug(() -> store.finish(going(FIRST), new TrialOutcome.Lost("again"), after(6)));
     assertThat(store.epochs(FIRST)).isEmpty();
   }
 
   @Test
   void an_epoch_is_taken_once() {
     start(1);
-    store.appendEpoch(FIRST, epoch(1), after(2));
-    assertIsABug(() -> store.appendEpoch(FIRST, epoch(1), after(3)));
+    store.appendEpoch(going(FIRST), epoch(1), after(2));
+    assertIsABug(() -> store.appendEpoch(going(FIRST), epoch(1), after(3)));
   }
 
   private static void assertIsABug(Runnable call) {

@@ -6,10 +6,12 @@ import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.Objectives;
+import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -79,6 +81,20 @@ public final class TrialText {
         .collect(Collectors.joining("  "));
   }
 
+  /** {@code out of memory}; what became of the trial's latest attempt, if it went wrong. */
+  private static Optional<String> how(TrialRecord trial) {
+    return trial
+        .outcome()
+        .filter(TrialOutcome.Lost.class::isInstance)
+        .flatMap(lost -> ((TrialOutcome.Lost) lost).cause())
+        .map(TrialText::title);
+  }
+
+  /** {@code timed out}. */
+  public static String title(TrialOutcome.Failed.Cause cause) {
+    return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   private static OptionalDouble valueOf(TrialRecord trial, Metric metric) {
     return trial.metrics().map(metric::of).orElse(OptionalDouble.empty());
   }
@@ -96,7 +112,7 @@ public final class TrialText {
                 + objectives(trial, objectives, unicode)
                 + "  "
                 + trial.reason().orElseGet(() -> verdict(trial))
-            : state + ": " + trial.reason().orElse("no reason recorded");
+            : how(trial).orElse(state) + ": " + trial.reason().orElse("no reason recorded");
     String time =
         trial.elapsed(trial.ended().orElse(Instant.EPOCH)).map(Figures::duration).orElse("-");
     String why = trial.trial().origin().why();

@@ -8,9 +8,11 @@ import dev.elbow.core.verdict.Diagnosis;
 import java.util.List;
 
 /**
- * One thing that a worker reports. In order: {@link Ready}, an {@link Epoch} for each epoch, and
- * then exactly one of the others, unless the process dies before. In a sweep that ends trainings
- * early, the worker waits after each epoch for a {@link DecisionLine}.
+ * One thing that a worker reports. Of each trial in order: {@link Ready}, an {@link Epoch} for each
+ * epoch, then exactly one that says how it ended, unless the process dies before; and, after an end
+ * that {@linkplain #leavesWorkerUsable leaves it usable}, {@link Idle}. All the while {@link Alive}
+ * now and then. In a sweep that ends trainings early, the worker waits after each epoch for a
+ * {@link DecisionLine}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
@@ -21,7 +23,9 @@ import java.util.List;
   @JsonSubTypes.Type(value = WorkerEvent.Diverged.class, name = "diverged"),
   @JsonSubTypes.Type(value = WorkerEvent.Untrainable.class, name = "untrainable"),
   @JsonSubTypes.Type(value = WorkerEvent.OutOfMemory.class, name = "out_of_memory"),
-  @JsonSubTypes.Type(value = WorkerEvent.Broken.class, name = "broken")
+  @JsonSubTypes.Type(value = WorkerEvent.Broken.class, name = "broken"),
+  @JsonSubTypes.Type(value = WorkerEvent.Alive.class, name = "alive"),
+  @JsonSubTypes.Type(value = WorkerEvent.Idle.class, name = "idle")
 })
 public sealed interface WorkerEvent {
 
@@ -69,4 +73,21 @@ public sealed interface WorkerEvent {
 
   /** Something else went wrong, and the worker could still say what. */
   record Broken(String reason) implements WorkerEvent {}
+
+  /** The process runs: said every other second from the beginning of a trial to its end. */
+  record Alive() implements WorkerEvent {}
+
+  /**
+   * The trial is over and done with, {@linkplain LogEnd its log} included, and the worker waits for
+   * the next one.
+   */
+  record Idle() implements WorkerEvent {}
+
+  /**
+   * Whether a process that ended a trial so may serve another one: anything but an orderly end may
+   * have left it in any state.
+   */
+  default boolean leavesWorkerUsable() {
+    return this instanceof Finished || this instanceof Stopped || this instanceof Diverged;
+  }
 }
