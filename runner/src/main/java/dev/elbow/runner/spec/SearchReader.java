@@ -6,7 +6,6 @@ import dev.elbow.runner.space.GridSpace;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SearchSpec.Replicates;
 import dev.elbow.runner.spec.SweepSpec.Method;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param top of the file
  * @param directory of the file
  */
-record SearchReader(Section top, Path directory, Problems warnings) {
+record SearchReader(Section top, NamedPaths paths, Problems warnings) {
 
   /**
    * @param space whose values are known to be fit for training; absent: something is wrong with the
@@ -38,7 +37,7 @@ record SearchReader(Section top, Path directory, Problems warnings) {
             .orElse(List.of());
     List<String> warmStart =
         top.find("warm_start")
-            .map(new WarmStartReader(new EarlierRunPath(directory))::read)
+            .map(new WarmStartReader(paths)::read)
             .orElse(List.of());
     Optional<EarlyTermination> earlyTermination =
         top.find("early_terminate").flatMap(new EarlyTerminationReader(trainings, warnings)::read);
