@@ -2,6 +2,7 @@ package dev.elbow.runner.schedule;
 
 import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.execute.TrialTask;
+import dev.elbow.runner.store.TrialFiles;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialRecord;
@@ -108,6 +109,7 @@ final class SweepLoop {
     devices.giveBack(running.remove(attempt.trial()));
     TrialRecord trial = record.ended(attempt.trial(), attempt.outcome());
     if (trial.state().isFinished()) {
+      new TrialFiles(launch.run()).deleteCheckpoint(trial.id());
       queue.tell(trial);
     }
     limits.count(trial);

@@ -72,6 +72,11 @@ public record RunDirectory(Path root) {
     return trial(trial).resolve("model");
   }
 
+  /** What another attempt at the trial goes on from; gone once the trial has ended for good. */
+  public Path checkpoint(TrialId trial) {
+    return trial(trial).resolve("checkpoint");
+  }
+
   public Path pictures(TrialId trial) {
     return trial(trial).resolve("pictures");
   }
