@@ -1,7 +1,9 @@
 package dev.elbow.runner.spec;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The paths that a sweep file names.
@@ -13,15 +15,17 @@ record NamedPaths(Path directory, ReadablePaths readable) {
 
   /** Reports a path that the file may not name; whether it may. */
   boolean check(Cursor cursor, Path path) {
-    boolean allowed = SetOption.holds(cursor.node().at()) || readable.allow(path);
-    if (!allowed) {
-      cursor.problem(
-          path
-              + " lies, or has links that lead, outside the sweep file's directory, the working"
-              + " directory and the data sets; if it may be read, add --allow-path "
-              + place(path));
-    }
-    return allowed;
+    Optional<Path> refused =
+        SetOption.holds(cursor.node().at()) ? Optional.empty() : readable.refused(path);
+    refused.ifPresent(
+        real ->
+            cursor.problem(
+                (real.equals(path) ? "" : path + " leads to ")
+                    + real
+                    + ", which is outside the sweep file's directory, the working directory and the"
+                    + " data sets; if it may be read, add --allow-path "
+                    + directoryOf(real)));
+    return refused.isEmpty();
   }
 
   /** Reports the name of a run that leads out of the directory of runs; whether it does not. */
@@ -36,8 +40,8 @@ record NamedPaths(Path directory, ReadablePaths readable) {
     return allowed;
   }
 
-  private static Path place(Path path) {
+  private static Path directoryOf(Path path) {
     Path parent = path.getParent();
-    return parent == null ? path : parent;
+    return parent == null || Files.isDirectory(path) ? path : parent;
   }
 }

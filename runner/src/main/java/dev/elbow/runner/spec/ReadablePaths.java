@@ -1,6 +1,7 @@
 package dev.elbow.runner.spec;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -34,24 +35,31 @@ public record ReadablePaths(Optional<List<Path>> directories) {
             known -> Stream.concat(known.stream(), Stream.of(directory)).toList()));
   }
 
-  /** Whether a file, or a directory with all that its links lead to, may be read. */
-  boolean allow(Path path) {
-    return directories.isEmpty() || allow(path, new HashSet<>());
+  /**
+   * What may not be read of a file, or of a directory with all that its links lead to, by its real
+   * name; empty if all may.
+   */
+  Optional<Path> refused(Path path) {
+    return directories.flatMap(allowed -> refused(path, allowed, new HashSet<>()));
   }
 
-  private boolean allow(Path path, Set<Path> seen) {
+  private static Optional<Path> refused(Path path, List<Path> allowed, Set<Path> seen) {
     Path real = real(path);
-    if (directories.orElseThrow().stream().map(ReadablePaths::real).noneMatch(real::startsWith)) {
-      return false;
+    if (allowed.stream().map(ReadablePaths::real).noneMatch(real::startsWith)) {
+      return Optional.of(real);
     }
-    return !seen.add(real) || !Files.isDirectory(real) || linksAllowed(real, seen);
+    boolean more = seen.add(real) && Files.isDirectory(real);
+    return more ? refusedLink(real, allowed, seen) : Optional.empty();
   }
 
-  private boolean linksAllowed(Path directory, Set<Path> seen) {
+  private static Optional<Path> refusedLink(Path directory, List<Path> allowed, Set<Path> seen) {
     try (Stream<Path> entries = Files.walk(directory)) {
-      return entries.filter(Files::isSymbolicLink).allMatch(link -> allow(link, seen));
-    } catch (IOException | RuntimeException e) { // what cannot be looked at is not let in
-      return false;
+      return entries
+          .filter(Files::isSymbolicLink)
+          .flatMap(link -> refused(link, allowed, seen).stream())
+          .findFirst();
+    } catch (IOException | UncheckedIOException e) { // what cannot be looked at is not let in
+      return Optional.of(directory);
     }
   }
 
