@@ -28,7 +28,8 @@ final class Worker implements OutputLines.Listener {
 
   private Worker(Process process) {
     this.process = process;
-    id = WorkerId.of(process.toHandle()).orElseGet(() -> new WorkerId(process.pid(), Instant.now()));
+    id =
+        WorkerId.of(process.toHandle()).orElseGet(() -> new WorkerId(process.pid(), Instant.now()));
   }
 
   /**

@@ -31,8 +31,7 @@ public record ReadablePaths(Optional<List<Path>> directories) {
   /** The same, and one more directory. */
   ReadablePaths and(Path directory) {
     return new ReadablePaths(
-        directories.map(
-            known -> Stream.concat(known.stream(), Stream.of(directory)).toList()));
+        directories.map(known -> Stream.concat(known.stream(), Stream.of(directory)).toList()));
   }
 
   /**

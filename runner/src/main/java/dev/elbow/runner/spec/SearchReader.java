@@ -13,7 +13,7 @@ import java.util.Optional;
  * What a sweep file says of its search beside method, parameters and metric.
  *
  * @param top of the file
- * @param directory of the file
+ * @param paths that the sweep file names
  */
 record SearchReader(Section top, NamedPaths paths, Problems warnings) {
 
@@ -36,9 +36,7 @@ record SearchReader(Section top, NamedPaths paths, Problems warnings) {
                     space.map(known -> enqueued(method, known, template).read(at, budget.trials())))
             .orElse(List.of());
     List<String> warmStart =
-        top.find("warm_start")
-            .map(new WarmStartReader(paths)::read)
-            .orElse(List.of());
+        top.find("warm_start").map(new WarmStartReader(paths)::read).orElse(List.of());
     Optional<EarlyTermination> earlyTermination =
         top.find("early_terminate").flatMap(new EarlyTerminationReader(trainings, warnings)::read);
     Optional<Replicates> replicates = top.find("replicates").flatMap(ReplicatesReader::read);

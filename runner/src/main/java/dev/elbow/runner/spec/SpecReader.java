@@ -51,7 +51,8 @@ public final class SpecReader {
     Path directory = directory(file);
     Tree tree = SetOption.apply(written.get(), settings, problems);
     Problems warnings = new Problems();
-    Optional<SweepSpec> spec = new SweepReader(new NamedPaths(directory, readable.and(directory)), problems, warnings)
+    Optional<SweepSpec> spec =
+        new SweepReader(new NamedPaths(directory, readable.and(directory)), problems, warnings)
             .read(tree);
     if (spec.isEmpty() || !problems.isEmpty()) {
       return new ReadResult.Invalid(problems.sorted());

@@ -79,7 +79,8 @@ class StrangersSweepTest {
         .allSatisfy(
             call -> {
               assertThat(call.code()).isEqualTo(2);
-              assertThat(call.err()).contains("data.path: ", "--allow-path " + foreign.getParent().toRealPath());
+              assertThat(call.err())
+                  .contains("data.path: ", "--allow-path " + foreign.getParent().toRealPath());
             });
     assertThat(calls(sweep, "--allow-path", foreign.getParent().toString()))
         .allSatisfy(call -> assertThat(call.err()).doesNotContain("--allow-path"));
@@ -109,9 +110,9 @@ class StrangersSweepTest {
       assertThat(validate.err()).contains("warm_start: ").containsPattern("--allow-path|leads out");
     }
     Path sweep =
-        Files.writeString(own.resolve("sweep.yaml"), ExampleRun.SWEEP + "warm_start: " + run + "\n");
-    assertThat(
-            call(List.of("validate", sweep.toString()), "--allow-path", run.toString()).code())
+        Files.writeString(
+            own.resolve("sweep.yaml"), ExampleRun.SWEEP + "warm_start: " + run + "\n");
+    assertThat(call(List.of("validate", sweep.toString()), "--allow-path", run.toString()).code())
         .isZero();
   }
 
@@ -141,8 +142,7 @@ class StrangersSweepTest {
     String section = line.substring(0, line.indexOf(':') + 1);
     String kept =
         String.join(
-            "\n",
-            ExampleRun.SWEEP.lines().filter(known -> !known.startsWith(section)).toList());
+            "\n", ExampleRun.SWEEP.lines().filter(known -> !known.startsWith(section)).toList());
     Path sweep = Files.writeString(own.resolve("sweep.yaml"), kept + "\n" + line + "\n");
 
     Call validate = Call.elbow("validate", sweep.toString());

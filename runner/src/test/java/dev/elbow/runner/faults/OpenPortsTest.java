@@ -31,8 +31,7 @@ class OpenPortsTest {
 
   @Test
   void neither_a_sweep_nor_its_workers_listen_on_a_port() throws Exception {
-    SweepShell shell =
-        SweepShell.in(directory, Engine.TOY, Map.of(ToyEngine.STEP_MILLIS, "100"));
+    SweepShell shell = SweepShell.in(directory, Engine.TOY, Map.of(ToyEngine.STEP_MILLIS, "100"));
     shell.writeSweep(new GridSweep(2, 1, 100_000, ""));
     Process parent = shell.launch();
     try {
@@ -43,7 +42,9 @@ class OpenPortsTest {
       assertThat(all).hasSizeGreaterThanOrEqualTo(3);
       Set<String> listening = listeningSockets();
       for (Live live : all) {
-        assertThat(sockets(live)).describedAs(live.command()).doesNotContainAnyElementsOf(listening);
+        assertThat(sockets(live))
+            .describedAs(live.command())
+            .doesNotContainAnyElementsOf(listening);
       }
     } finally {
       shell.processes().killAll();

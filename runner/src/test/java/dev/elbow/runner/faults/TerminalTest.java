@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.elbow.runner.faults.SweepShell.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,9 +74,7 @@ class TerminalTest {
         String.join(
             " ",
             shell
-                .builder(
-                    List.of(
-                        "run", "sweep.yaml", "--out", "runs", "--devices", "cpu:0,cpu:1"))
+                .builder(List.of("run", "sweep.yaml", "--out", "runs", "--devices", "cpu:0,cpu:1"))
                 .command()
                 .stream()
                 .filter(word -> !word.equals("setsid")) // it is to stay in the foreground
