@@ -99,7 +99,7 @@ final class ToyTrainings {
   static TrainingPlan skipping() {
     OptimizerConfig optimizer =
         new OptimizerConfig(
-            Algorithm.ADAM, .02, CONSTANT, OptionalDouble.of(.5), OptionalDouble.of(1));
+            Algorithm.ADAM, .02, CONSTANT, OptionalDouble.of(.5), OptionalDouble.of(2.8));
     return plan(training(optimizer, kl(new KlSchedule.Constant())));
   }
 

@@ -6,6 +6,7 @@ import dev.elbow.core.data.DataConfig.Source;
 import dev.elbow.core.data.DataConfig.SplitSize;
 import dev.elbow.core.data.DataException;
 import dev.elbow.core.data.KnownDataset;
+import dev.elbow.runner.spec.ReadablePaths;
 import dev.elbow.runner.spec.SweepSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,12 @@ sealed interface CheckedData {
     }
   }
 
-  /** Understands what the user wrote: a known name first, then a path. */
-  static CheckedData of(String written) {
+  /**
+   * Understands what the user wrote: a known name first, then a path.
+   *
+   * @param readable what a sweep file may name
+   */
+  static CheckedData of(String written, ReadablePaths readable) {
     Optional<KnownDataset> known = KnownDataset.byId(written);
     if (known.isPresent()) {
       return new AsSuch(new Source.Known(known.get()));
@@ -54,7 +59,7 @@ sealed interface CheckedData {
               + DataCommand.meant(written));
     }
     return isSweep(path)
-        ? ofSweep(path)
+        ? ofSweep(path, readable)
         : new AsSuch(
             new Source.File(path, Optional.empty(), Optional.empty(), OptionalInt.empty()));
   }
@@ -64,9 +69,9 @@ sealed interface CheckedData {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
-  private static CheckedData ofSweep(Path file) {
+  private static CheckedData ofSweep(Path file, ReadablePaths readable) {
     try {
-      return new OfSweep(SweepFiles.read(file, List.of()).spec());
+      return new OfSweep(SweepFiles.read(file, List.of(), readable).spec());
     } catch (InvalidSweepException e) {
       throw CliException.usage(e.listing());
     }

@@ -113,9 +113,10 @@ final class DataCommand {
               paramLabel = "DATA",
               description = "A sweep file, the name of a data set, or a file or directory of data.")
           String data,
+      @Mixin AllowedPathOption paths,
       @Mixin JsonOption json)
       throws IOException, DataException {
-    DataAdvice advice = CheckedData.of(data).check(invocation);
+    DataAdvice advice = CheckedData.of(data, paths.readable(invocation)).check(invocation);
     if (json.json) {
       Json.print(DataReportText.json(advice), invocation.terminal().out());
     } else {

@@ -39,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Replace a setting of the file; may be repeated.")
   private List<String> settings = List.of();
 
+  @Mixin private AllowedPathOption paths = new AllowedPathOption();
   @Mixin private DeviceOption devices = new DeviceOption();
 
   @Option(names = "--dry-run", description = "Say what would be done, and start nothing.")
@@ -56,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, DataException, RunBusyException {
     ReadResult.Valid sweep;
     try {
-      sweep = SweepFiles.read(file, settings);
+      sweep = SweepFiles.read(file, settings, paths.readable(invocation));
     } catch (InvalidSweepException e) {
       return ProblemReport.print(e.problems(), output.isJson(), invocation.terminal()).code();
     }

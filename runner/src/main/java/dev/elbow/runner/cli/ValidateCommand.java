@@ -34,6 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Check the files with this setting replaced; may be repeated.")
   private List<String> overrides = List.of();
 
+  @Mixin private AllowedPathOption paths = new AllowedPathOption();
   @Mixin private JsonOption json = new JsonOption();
 
   private final Invocation invocation;
@@ -49,7 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
     Map<Path, SweepSpec> valid = new LinkedHashMap<>();
     for (Path file : files) {
       try {
-        ReadResult.Valid sweep = SweepFiles.read(file, overrides);
+        ReadResult.Valid sweep = SweepFiles.read(file, overrides, paths.readable(invocation));
         warnings.addAll(sweep.warnings());
         valid.put(file, sweep.spec());
       } catch (InvalidSweepException e) {

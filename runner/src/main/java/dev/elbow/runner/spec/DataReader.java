@@ -21,15 +21,15 @@ final class DataReader {
   private static final SplitSize DEFAULT_SHARE = new Share(0.1);
   private static final Source PLACEHOLDER = new Source.Known(KnownDataset.DIGITS);
 
-  private final Path directory;
+  private final NamedPaths paths;
   private final long seed;
 
   /**
-   * @param directory against which a relative path is resolved
+   * @param paths that the sweep file names
    * @param seed of the sweep
    */
-  DataReader(Path directory, long seed) {
-    this.directory = directory;
+  DataReader(NamedPaths paths, long seed) {
+    this.paths = paths;
     this.seed = seed;
   }
 
@@ -87,7 +87,7 @@ final class DataReader {
 
   private Source file(Section section, Cursor cursor) {
     return new Source.File(
-        cursor.text().flatMap(text -> path(cursor, text)).orElse(directory),
+        cursor.text().flatMap(text -> path(cursor, text)).orElse(paths.directory()),
         section.find("shape").flatMap(DataReader::shape),
         section.find("scale").flatMap(scale -> scale.real(Interval.above(0))),
         optional(section.find("label_column").flatMap(DataReader::labelColumn)));
@@ -95,7 +95,8 @@ final class DataReader {
 
   private Optional<Path> path(Cursor cursor, String text) {
     try {
-      return Optional.of(directory.resolve(text).normalize());
+      Path path = paths.directory().resolve(text).normalize();
+      return paths.check(cursor, path) ? Optional.of(path) : Optional.empty();
     } catch (InvalidPathException e) {
       cursor.problem("not a path: " + e.getReason());
       return Optional.empty();

@@ -6,7 +6,6 @@ import dev.elbow.runner.space.GridSpace;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SearchSpec.Replicates;
 import dev.elbow.runner.spec.SweepSpec.Method;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +13,9 @@ import java.util.Optional;
  * What a sweep file says of its search beside method, parameters and metric.
  *
  * @param top of the file
- * @param directory of the file
+ * @param paths that the sweep file names
  */
-record SearchReader(Section top, Path directory, Problems warnings) {
+record SearchReader(Section top, NamedPaths paths, Problems warnings) {
 
   /**
    * @param space whose values are known to be fit for training; absent: something is wrong with the
@@ -37,9 +36,7 @@ record SearchReader(Section top, Path directory, Problems warnings) {
                     space.map(known -> enqueued(method, known, template).read(at, budget.trials())))
             .orElse(List.of());
     List<String> warmStart =
-        top.find("warm_start")
-            .map(new WarmStartReader(new EarlierRunPath(directory))::read)
-            .orElse(List.of());
+        top.find("warm_start").map(new WarmStartReader(paths)::read).orElse(List.of());
     Optional<EarlyTermination> earlyTermination =
         top.find("early_terminate").flatMap(new EarlyTerminationReader(trainings, warnings)::read);
     Optional<Replicates> replicates = top.find("replicates").flatMap(ReplicatesReader::read);

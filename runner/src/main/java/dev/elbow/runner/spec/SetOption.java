@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 final class SetOption {
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+){0,19}");
 
+  private static final String OPTION = "--set ";
+
   private SetOption() {}
 
   /** The tree with all options applied, in order; those that cannot be are reported. */
@@ -19,13 +21,18 @@ final class SetOption {
     return result;
   }
 
+  /** Whether a piece of a sweep was given on the command line. */
+  static boolean holds(Position at) {
+    return at.file().startsWith(OPTION);
+  }
+
   /** The line that names an option in the file that is kept with the run. */
   static String comment(String setting) {
     return "# --set " + setting.replaceAll("\\p{Cntrl}", " ") + "\n";
   }
 
   private static Tree apply(Tree tree, String setting, Problems problems) {
-    Position at = Position.nowhere("--set " + setting);
+    Position at = Position.nowhere(OPTION + setting);
     int equals = setting.indexOf('=');
     String path = equals < 0 ? setting : setting.substring(0, equals);
     if (equals < 0 || !PATH.matcher(path).matches()) {

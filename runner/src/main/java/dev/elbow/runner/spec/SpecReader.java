@@ -10,6 +10,19 @@ import java.util.Optional;
  * {@link Problem}.
  */
 public final class SpecReader {
+  private final ReadablePaths readable;
+
+  /** For a file that may name any other, as the copy in a run's directory. */
+  public SpecReader() {
+    this(ReadablePaths.ANY);
+  }
+
+  /**
+   * @param readable what a file may name, beside what lies in its own directory
+   */
+  public SpecReader(ReadablePaths readable) {
+    this.readable = readable;
+  }
 
   /** Reads a sweep file as it is. */
   public ReadResult read(Path file) {
@@ -38,7 +51,9 @@ public final class SpecReader {
     Path directory = directory(file);
     Tree tree = SetOption.apply(written.get(), settings, problems);
     Problems warnings = new Problems();
-    Optional<SweepSpec> spec = new SweepReader(directory, problems, warnings).read(tree);
+    Optional<SweepSpec> spec =
+        new SweepReader(new NamedPaths(directory, readable.and(directory)), problems, warnings)
+            .read(tree);
     if (spec.isEmpty() || !problems.isEmpty()) {
       return new ReadResult.Invalid(problems.sorted());
     }

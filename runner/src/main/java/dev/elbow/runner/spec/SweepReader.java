@@ -8,7 +8,6 @@ import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.spec.SweepSpec.Devices;
 import dev.elbow.runner.spec.SweepSpec.Method;
 import dev.elbow.runner.spec.Tree.Mapping;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,15 +19,15 @@ final class SweepReader {
   private static final Pattern PICTURES = Pattern.compile("best-(0|[1-9][0-9]{0,3})");
   private static final int DEFAULT_PICTURES = KeepSpec.DEFAULT.pictures();
 
-  private final Path directory;
+  private final NamedPaths paths;
   private final Problems problems;
   private final Problems warnings;
 
   /**
-   * @param directory of the sweep file
+   * @param paths that the sweep file names
    */
-  SweepReader(Path directory, Problems problems, Problems warnings) {
-    this.directory = directory;
+  SweepReader(NamedPaths paths, Problems problems, Problems warnings) {
+    this.paths = paths;
     this.problems = problems;
     this.warnings = warnings;
   }
@@ -64,7 +63,7 @@ final class SweepReader {
     TrialConfig first = tried.check();
     problems.addAll(inParameters);
     Optional<DataConfig> dataConfig =
-        data.flatMap(at -> new DataReader(directory, seed).read(at, binarization(first)));
+        data.flatMap(at -> new DataReader(paths, seed).read(at, binarization(first)));
 
     Optional<Cursor> budgetAt = top.find("budget");
     Budget budget = budgetAt.map(BudgetReader::read).orElse(Budget.UNLIMITED);
@@ -79,7 +78,7 @@ final class SweepReader {
       new SizeCheck(method, space, budget, problems).check(top, budgetAt, parameters);
     }
     SearchSpec search =
-        new SearchReader(top, directory, warnings)
+        new SearchReader(top, paths, warnings)
             .read(
                 method,
                 sound ? Optional.of(space) : Optional.empty(),

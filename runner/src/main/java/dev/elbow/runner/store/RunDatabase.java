@@ -33,7 +33,12 @@ final class RunDatabase implements AutoCloseable {
   }
 
   static RunDatabase openForWriting(Path file, WritePatience patience) {
-    return patiently(patience, () -> openForWritingNow(file, patience));
+    return patiently(
+        patience,
+        () -> {
+          NewDatabase.ensure(file, unfinished -> openForWritingNow(unfinished, patience).close());
+          return openForWritingNow(file, patience);
+        });
   }
 
   private static RunDatabase openForWritingNow(Path file, WritePatience patience) {

@@ -72,7 +72,7 @@ public record RunDirectory(Path root) {
     return trial(trial).resolve("model");
   }
 
-  /** From where another attempt at the trial goes on. */
+  /** What another attempt at the trial goes on from; gone once the trial has ended for good. */
   public Path checkpoint(TrialId trial) {
     return trial(trial).resolve("checkpoint");
   }

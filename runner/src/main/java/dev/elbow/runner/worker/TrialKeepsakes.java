@@ -12,23 +12,21 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The files of a trained trial. What cannot be written, as on a full disk, is warned of and missed
- * later; the trial and its metrics are not lost for it.
- */
+/** The files of a trained trial. */
 record TrialKeepsakes(RunDirectory run, TrialId trial, VaeModel model) {
   private static final Logger LOG = LoggerFactory.getLogger(TrialKeepsakes.class);
 
-  void saveModel() {
-    try {
-      model.save(run.model(trial));
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("The model could not be saved", e);
-    }
+  /**
+   * A trial without its model is worth little.
+   *
+   * @throws IOException if it cannot be written, as on a full disk
+   */
+  void saveModel() throws IOException {
+    model.save(run.model(trial));
   }
 
   /**
-   * Each picture on its own: one that fails leaves the others.
+   * Each picture on its own: one that fails is warned of, and leaves the others.
    *
    * @param klPerDimensionNats empty if unknown
    */

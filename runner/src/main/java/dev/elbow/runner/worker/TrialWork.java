@@ -15,6 +15,7 @@ import dev.elbow.core.verdict.Diagnosis;
 import dev.elbow.core.verdict.Thresholds;
 import dev.elbow.core.verdict.VerdictRules;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
+import dev.elbow.runner.execute.protocol.WorkerEvent.Ready;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.TrialConfig;
 import java.io.IOException;
@@ -32,37 +33,50 @@ final class TrialWork {
   private final EventOutput events;
   private final ParentWatch parent;
   private final LoadedDataCache loaded;
+  private final TrialCheckpoint checkpoint;
 
   TrialWork(WorkerTask task, EventOutput events, ParentWatch parent, LoadedDataCache loaded) {
     this.task = task;
     this.events = events;
     this.parent = parent;
     this.loaded = loaded;
+    this.checkpoint = new TrialCheckpoint(task.run().checkpoint(task.trial()));
   }
 
-  /** Trains, reporting every epoch; the event that says how it ended is returned. */
+  /**
+   * Trains, reporting every epoch; the event that says how it ended is returned. A trial that has
+   * ended before, and whose parent died without recording it, is not trained again.
+   */
   WorkerEvent run() throws IOException, WorkerException {
+    Optional<TrialCheckpoint.Ending> known = checkpoint.ending();
+    if (known.isPresent()) {
+      LOG.info("Trial {} has ended already, and says so again", task.trial());
+      events.report(known.get().ready());
+      return known.get().event();
+    }
     SweepSpec spec = task.spec();
     TrialConfig config = task.config(spec);
     LoadedData data = load(spec);
     VaeEngine engine = VaeEngines.standard();
-    String library = engine.describe();
     DevicePromise.check(engine, System.getenv());
+    Ready ready =
+        new Ready(
+            engine.describe(), data.provenance().source(), data.provenance().sha256(), List.of());
     LOG.info(
-        "Trial {}, attempt {}, seed {}, on {}", task.trial(), task.attempt(), task.seed(), library);
+        "Trial {}, attempt {}, seed {}, on {}",
+        task.trial(),
+        task.attempt(),
+        task.seed(),
+        ready.engine());
     LOG.info("{}", config.model());
     LOG.info("{}", config.training());
-    events.report(
-        new WorkerEvent.Ready(
-            library, data.provenance().source(), data.provenance().sha256(), List.of()));
-    return train(engine, spec, config, usedBy(config, data));
+    return train(engine, spec, plan(config, data), ready);
   }
 
-  private Splits usedBy(TrialConfig config, LoadedData data) throws WorkerException {
+  private TrainingPlan plan(TrialConfig config, LoadedData data) throws WorkerException {
     try {
       return new TrainingPlan(config.model(), config.training(), data.splits(), task.seed())
-          .onExamplesUsed()
-          .data();
+          .onExamplesUsed();
     } catch (IllegalArgumentException e) {
       throw new WorkerException(String.valueOf(e.getMessage()), e);
     }
@@ -76,20 +90,40 @@ final class TrialWork {
     }
   }
 
-  private WorkerEvent train(VaeEngine engine, SweepSpec spec, TrialConfig config, Splits data) {
+  private WorkerEvent train(VaeEngine engine, SweepSpec spec, TrainingPlan plan, Ready ready) {
     EpochReporter reporter =
         new EpochReporter(events, spec.search().earlyTermination().map(rule -> parent));
-    TrainingResult result =
-        new VaeTrainer()
-            .train(engine, config.model(), config.training(), data, task.seed(), reporter);
+    TrialCourse course = new TrialCourse(ready, events, reporter);
+    TrainingResult result = new VaeTrainer().train(engine, plan, checkpoint.training(), course);
+    WorkerEvent ending;
     if (result instanceof TrainingResult.Diverged diverged) {
       LOG.info("{}", text(diverged));
-      return new WorkerEvent.Diverged(text(diverged), diverged.epoch(), diverged.step());
+      ending = new WorkerEvent.Diverged(text(diverged), diverged.epoch(), diverged.step());
+    } else {
+      ending = examine((TrainingResult.Trained) result, reporter.stopReason(), plan.data(), spec);
     }
-    return keep((TrainingResult.Trained) result, reporter.stopReason(), data, spec);
+    if (!(ending instanceof WorkerEvent.Broken)) {
+      checkpoint.keep(new TrialCheckpoint.Ending(course.behindAllEpochs(), ending));
+    }
+    log(ending);
+    return ending;
   }
 
-  private WorkerEvent keep(
+  /** Once it is kept: what the log calls a result is not found out another time. */
+  private static void log(WorkerEvent ending) {
+    if (ending instanceof WorkerEvent.Finished finished) {
+      log(finished.diagnosis(), finished.metrics());
+    } else if (ending instanceof WorkerEvent.Stopped stopped) {
+      log(stopped.diagnosis(), stopped.metrics());
+    }
+  }
+
+  private static void log(Diagnosis diagnosis, FinalMetrics metrics) {
+    LOG.info("{}: {}", diagnosis.verdict().title(), diagnosis.reason());
+    LOG.info("{}", metrics);
+  }
+
+  private WorkerEvent examine(
       TrainingResult.Trained trained, Optional<String> stopReason, Splits data, SweepSpec spec) {
     try (VaeModel model = trained.model()) {
       TrialKeepsakes keepsakes = new TrialKeepsakes(task.run(), task.trial(), model);
@@ -102,6 +136,9 @@ final class TrialWork {
         keepsakes.draw(data, metrics.perDimension(DimensionMetric.KL));
       }
       return ended(trained.epochs(), stopReason, metrics, spec.diagnostics().thresholds());
+    } catch (IOException e) {
+      LOG.error("The model could not be saved", e);
+      return new WorkerEvent.Broken("the model could not be saved: " + e.getMessage());
     }
   }
 
@@ -111,8 +148,6 @@ final class TrialWork {
         stopReason.isPresent()
             ? VerdictRules.diagnoseStopped(metrics, thresholds, epochs)
             : VerdictRules.diagnose(metrics, thresholds);
-    LOG.info("{}: {}", diagnosis.verdict().title(), diagnosis.reason());
-    LOG.info("{}", metrics);
     return stopReason
         .<WorkerEvent>map(reason -> new WorkerEvent.Stopped(reason, metrics, diagnosis, epochs))
         .orElseGet(() -> new WorkerEvent.Finished(metrics, diagnosis, epochs));

@@ -54,7 +54,8 @@ final class FaultCampaign {
       tally.violation("processes outlive the sweep: " + shell.processes().all());
       shell.processes().killAll();
     }
-    Path run = shell.run().orElseThrow();
+    Path run =
+        shell.run().orElseThrow(() -> new IllegalStateException("no run: " + tally.violations()));
     new RunAudit(plan.sweep(), new RunTables(run)).violations().forEach(tally::violation);
     new TrialLogs(run).violations().forEach(tally::violation);
     undisturbed.differences(shell, run).forEach(tally::violation);
@@ -68,7 +69,10 @@ final class FaultCampaign {
     Launched launched = new Launched(shell.launch(), shell.processes(), tally);
     Assault assault = new Assault(random, tally);
     while (tally.faults() < plan.faults()) {
-      if (launched.watch(pace.nextMillis())) {
+      // Half of them wherever it may be, half when there is work to be lost, however long it takes
+      // to get there.
+      boolean ended = random.nextBoolean() && launched.endsWithoutWorker();
+      if (ended || launched.watch(pace.nextMillis())) {
         return ended(launched);
       }
       Fault fault = plan.mix().get(random.nextInt(plan.mix().size()));

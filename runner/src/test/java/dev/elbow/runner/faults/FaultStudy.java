@@ -42,7 +42,7 @@ final class FaultStudy {
             sweep,
             List.of(Fault.KILL_PARENT),
             Integer.parseInt(arguments[0]),
-            2500,
+            1000,
             Long.parseLong(arguments[1]));
     out.println(plan + ", " + engine + " engine");
     System.exit(run(plan, engine, out).isEmpty() ? 0 : 1);

@@ -28,21 +28,21 @@ class KilledSweepTest {
   @Test
   void sixty_trials_are_as_if_their_parent_had_never_been_killed() throws Exception {
     GridSweep sweep = new GridSweep(20, 3, 3, "");
-    check(new Plan(sweep, List.of(Fault.KILL_PARENT), 15, 1500, seed()), Engine.TOY);
+    check(new Plan(sweep, List.of(Fault.KILL_PARENT), 15, 700, seed()), Engine.TOY);
   }
 
   @Test
   void so_are_trials_whose_workers_were_killed_too_or_stood_still_or_that_were_asked_to_end()
       throws Exception {
     GridSweep sweep = new GridSweep(6, 3, 3, RETRIES);
-    check(new Plan(sweep, List.of(Fault.values()), 16, 1000, seed()), Engine.TOY);
+    check(new Plan(sweep, List.of(Fault.values()), 16, 700, seed()), Engine.TOY);
   }
 
   @Test
   void so_are_trainings_in_the_real_tensor_library() throws Exception {
     GridSweep sweep = new GridSweep(2, 3, 3, RETRIES);
     List<Fault> kills = List.of(Fault.KILL_PARENT, Fault.KILL_ALL, Fault.KILL_CHILD);
-    check(new Plan(sweep, kills, 4, 4000, seed()), Engine.REAL);
+    check(new Plan(sweep, kills, 4, 1500, seed()), Engine.REAL);
   }
 
   private static long seed() {

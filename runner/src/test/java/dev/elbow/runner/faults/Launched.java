@@ -34,6 +34,16 @@ record Launched(Process parent, LiveProcesses processes, Tally tally) {
     return !parent.isAlive();
   }
 
+  /** Looks on until it has a worker, or has ended; whether it has ended. */
+  boolean endsWithoutWorker() throws InterruptedException {
+    while (workers().isEmpty()) {
+      if (watch(LOOK_MILLIS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it ends by itself; one that does not is killed with all it has started. */
   boolean ends() throws InterruptedException {
     boolean ended = watch(PATIENCE_MILLIS);

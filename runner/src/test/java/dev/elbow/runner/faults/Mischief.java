@@ -20,7 +20,14 @@ enum Mischief {
   GARBAGE {
     @Override
     void happen() {
-      print("\u0000\u0001\u00ff{\"this\": \"is no event\"}\n{\"event\": \"epoch\"}\nnull\n[]\n");
+      print("\u0000\u0001\u00ffgarbage\nnull\n[]\n\n\r");
+    }
+  },
+  /** Prints what may look like an event, and is none. */
+  FORGERY {
+    @Override
+    void happen() {
+      print("{\"event\": \"epoch\"}\n");
     }
   },
   /** Prints the beginning of an event without an end of the line, and is gone. */

@@ -19,12 +19,12 @@ record TrialLogs(Path run) {
 
   private static final Pattern EPOCH = Pattern.compile(" epoch [0-9]+: train_loss ");
 
-  /** Trials that were examined another time although their result was known. */
+  /** Trials that were examined another time although their result was known: kept, then logged. */
   List<String> violations() throws IOException {
     List<String> found = new ArrayList<>();
     for (Path log : logs()) {
       long results = lines(log).stream().filter(line -> line.contains(RESULT)).count();
-      if (results != 1) {
+      if (results > 1) {
         found.add(
             "by its log, trial "
                 + log.getParent().getFileName()

@@ -35,9 +35,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +71,7 @@ class WorkerMainTest {
     assertThat(summary.end()).isEqualTo(EndReason.FINISHED);
     assertThat(epochs(summary.run(), 1)).extracting(EpochMetrics::epoch).containsExactly(1, 2);
     assertModelLoads(summary.run(), new TrialId(1), 3);
+    assertThat(summary.run().checkpoint(new TrialId(1))).doesNotExist();
     assertPictures(summary.run(), new TrialId(1));
     assertProvenance(summary.run());
     assertThat(metrics(run(DIGITS))).isEqualTo(metrics(summary));
@@ -174,27 +177,69 @@ class WorkerMainTest {
   }
 
   @Test
-  void a_trial_whose_model_and_pictures_cannot_be_written_keeps_its_metrics() throws Exception {
-    SweepListener inTheWay =
-        new SweepListener() {
-          private RunDirectory run = new RunDirectory(directory);
-
-          @Override
-          public void runStarted(RunDirectory started, RunSnapshot before, int slots) {
-            run = started;
-          }
-
-          @Override
-          public void trialStarted(TrialRecord trial) {
-            putFile(run.model(trial.id()));
-            putFile(run.pictures(trial.id()));
-          }
-        };
-    SweepSummary summary = run(DIGITS, inTheWay);
+  void a_trial_whose_pictures_cannot_be_written_keeps_its_metrics() throws Exception {
+    SweepSummary summary = run(DIGITS, putInTheWay(run -> run.pictures(new TrialId(1))));
     assertThat(metrics(summary)).hasSize(1);
+    assertModelLoads(summary.run(), new TrialId(1), 3);
     assertThat(summary.run().log(new TrialId(1)))
         .content()
-        .contains("The model could not be saved", "samples.png could not be drawn");
+        .contains("samples.png could not be drawn");
+  }
+
+  @Test
+  void a_trial_whose_model_cannot_be_written_has_crashed() throws Exception {
+    SweepSummary summary = run(DIGITS, putInTheWay(run -> run.model(new TrialId(1))));
+    TrialOutcome outcome = summary.snapshot().trials().get(0).outcome().orElseThrow();
+    assertThat(((TrialOutcome.Failed) outcome).cause())
+        .isEqualTo(TrialOutcome.Failed.Cause.CRASHED);
+    assertThat(((TrialOutcome.Failed) outcome).reason())
+        .contains("the model could not be saved: ", summary.run().model(new TrialId(1)).toString());
+    assertThat(summary.run().pictures(new TrialId(1))).doesNotExist();
+  }
+
+  @Test
+  void a_sweep_that_is_stopped_goes_on_behind_the_epochs_that_it_has_done() throws Exception {
+    String longer = DIGITS.replace("epochs: 2", "epochs: 40");
+    StopSignal stop = new StopSignal();
+    SweepListener impatient =
+        new SweepListener() {
+          @Override
+          public void epochFinished(TrialId trial, EpochMetrics epoch) {
+            if (epoch.epoch() == 5) {
+              stop.request("stopped by the test");
+            }
+          }
+        };
+    RunDirectory stopped = run(longer, impatient, stop).run();
+    assertThat(stopped.checkpoint(new TrialId(1))).isNotEmptyDirectory();
+    List<Integer> heard = new ArrayList<>();
+    SweepListener counting =
+        new SweepListener() {
+          @Override
+          public void epochFinished(TrialId trial, EpochMetrics epoch) {
+            heard.add(epoch.epoch());
+          }
+        };
+
+    SweepSummary resumed =
+        runner().resume(stopped, read(longer).spec(), options(), counting, new StopSignal());
+
+    assertThat(heard).first().satisfies(epoch -> assertThat(epoch).isGreaterThan(1));
+    assertThat(epochs(stopped, 1))
+        .extracting(EpochMetrics::epoch)
+        .hasSize(40)
+        .doesNotHaveDuplicates();
+    assertThat(metrics(resumed)).isEqualTo(metrics(run(longer)));
+    assertThat(stopped.checkpoint(new TrialId(1))).doesNotExist();
+  }
+
+  private static SweepListener putInTheWay(Function<RunDirectory, Path> place) {
+    return new SweepListener() {
+      @Override
+      public void runStarted(RunDirectory started, RunSnapshot before, int slots) {
+        putFile(place.apply(started));
+      }
+    };
   }
 
   private static void putFile(Path path) {
@@ -211,12 +256,20 @@ class WorkerMainTest {
   }
 
   private SweepSummary run(String yaml, SweepListener listener) throws IOException {
+    return run(yaml, listener, new StopSignal());
+  }
+
+  private SweepSummary run(String yaml, SweepListener listener, StopSignal stop)
+      throws IOException {
+    ReadResult.Valid valid = read(yaml);
+    return runner().start(valid.spec(), valid.effectiveYaml(), options(), listener, stop);
+  }
+
+  private ReadResult.Valid read(String yaml) throws IOException {
     Path sweep = Files.writeString(directory.resolve("sweep.yaml"), yaml);
     ReadResult result = new SpecReader().read(sweep);
     assertThat(result).isInstanceOf(ReadResult.Valid.class);
-    ReadResult.Valid valid = (ReadResult.Valid) result;
-    return runner()
-        .start(valid.spec(), valid.effectiveYaml(), options(), listener, new StopSignal());
+    return (ReadResult.Valid) result;
   }
 
   private static LocalSweepRunner runner() {
