@@ -160,8 +160,8 @@ enum Misdeed {
     @Override
     WorkerEvent commit(EventOutput events) throws IOException {
       events.report(ready());
-      Runtime.getRuntime().exec(new String[] {"kill", "-SEGV", pid()}).onExit().join();
-      return FakeWorker.finished(-1);
+      Runtime.getRuntime().exec(new String[] {"kill", "-SEGV", pid()});
+      throw FakeWorker.sleepForever();
     }
   };
 
