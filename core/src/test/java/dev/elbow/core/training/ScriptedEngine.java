@@ -1,6 +1,7 @@
 package dev.elbow.core.training;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.Processor;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
@@ -8,6 +9,9 @@ import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Posterior;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +62,11 @@ final class ScriptedEngine implements VaeEngine {
   @Override
   public String name() {
     return "scripted";
+  }
+
+  @Override
+  public Processor processor() {
+    return Processor.CPU;
   }
 
   @Override
@@ -117,6 +126,17 @@ final class ScriptedEngine implements VaeEngine {
     @Override
     public void restoreWeights() {
       stepsDone = kept;
+    }
+
+    @Override
+    public void saveState(OutputStream out) throws IOException {
+      out.write(new byte[] {(byte) stepsDone, (byte) kept});
+    }
+
+    @Override
+    public void restoreState(InputStream in) throws IOException {
+      stepsDone = in.read();
+      kept = in.read();
     }
 
     @Override

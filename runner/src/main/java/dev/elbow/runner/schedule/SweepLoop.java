@@ -6,12 +6,17 @@ import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One launch of a sweep, from its first trial to its last. Everything happens on the calling
  * thread; workers and signals speak to it through its inbox.
  */
 final class SweepLoop {
+  /** The running trials go on to their ends, unless something else ends the launch before. */
+  private static final Set<EndReason> RUNNING_OUT =
+      Set.of(EndReason.WALL_CLOCK, EndReason.DEVICES_FAILED);
+
   private final LaunchContext launch;
   private final TrialQueue queue;
   private final DevicePool devices;
@@ -60,12 +65,14 @@ final class SweepLoop {
   }
 
   private boolean startNext() {
-    Optional<Slot> slot = devices.lease();
-    if (slot.isEmpty()) {
+    if (!devices.hasFree()) {
+      if (devices.allAreAside() && queue.hasNext(record.trials())) {
+        ending = Optional.of(EndReason.DEVICES_FAILED);
+      }
       return false;
     }
     Optional<Trial> trial = nextInTime();
-    trial.ifPresentOrElse(next -> start(next, slot.get()), () -> devices.giveBack(slot.get()));
+    trial.ifPresent(next -> start(next, devices.lease(next.id())));
     return trial.isPresent();
   }
 
@@ -110,7 +117,9 @@ final class SweepLoop {
   }
 
   private void ended(LoopEvent.AttemptEnded attempt) {
-    devices.giveBack(running.remove(attempt.trial()));
+    devices
+        .giveBack(running.remove(attempt.trial()), attempt.trial(), attempt.outcome())
+        .ifPresent(launch.listener()::remark);
     TrialRecord trial = record.ended(attempt.trial(), attempt.outcome());
     if (trial.state().isFinished()) {
       queue.tell(trial);
@@ -132,7 +141,7 @@ final class SweepLoop {
 
   /** The first reason stands. */
   private void end(EndReason reason, String text) {
-    if (ending.isEmpty() || ending.get() == EndReason.WALL_CLOCK) {
+    if (ending.isEmpty() || RUNNING_OUT.contains(ending.get())) {
       ending = Optional.of(reason);
       launch.listener().stopping(text);
       running.stopAll(text);

@@ -46,6 +46,7 @@ final class TrialWork {
     LoadedData data = load(spec);
     VaeEngine engine = VaeEngines.standard();
     String library = engine.describe();
+    DevicePromise.check(engine, System.getenv());
     LOG.info(
         "Trial {}, attempt {}, seed {}, on {}", task.trial(), task.attempt(), task.seed(), library);
     LOG.info("{}", config.model());
