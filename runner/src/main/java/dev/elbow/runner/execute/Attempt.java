@@ -7,6 +7,7 @@ import dev.elbow.runner.execute.protocol.WorkerEventJson;
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
+import dev.elbow.runner.trial.WorkerId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class Attempt implements TrialExecution {
         new Vigil(
             new Vigil.Limits(
                 patience.silence(), this::lose, task.timeout(), () -> timeOut(task.timeout())),
-            surroundings.watch());
+            System::nanoTime);
   }
 
   /**
@@ -94,6 +95,7 @@ final class Attempt implements TrialExecution {
             task.attempt());
     try {
       logEnd = worker.serve(this, log, line.write());
+      vigil.begin(surroundings.watch());
     } catch (IOException e) {
       leave();
       throw e;
@@ -206,10 +208,9 @@ final class Attempt implements TrialExecution {
       events.ready(ready.engine(), ready.data(), ready.dataSha256(), ready.done());
     } else if (event instanceof WorkerEvent.Idle) {
       long grace = surroundings.patience().grace().toMillis();
-      CompletableFuture<?> unused =
-          logEnd
-              .orTimeout(grace, TimeUnit.MILLISECONDS)
-              .whenComplete((complete, late) -> workerWaits(late == null));
+      CompletableFuture<?> unused = logEnd
+          .orTimeout(grace, TimeUnit.MILLISECONDS)
+          .whenComplete((complete, late) -> workerWaits(late == null));
     } else {
       reported = Optional.of(ReportedEnd.outcome(event));
     }

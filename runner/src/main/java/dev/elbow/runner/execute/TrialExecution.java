@@ -2,6 +2,7 @@ package dev.elbow.runner.execute;
 
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.WorkerId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 

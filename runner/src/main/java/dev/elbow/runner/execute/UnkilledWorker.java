@@ -3,6 +3,7 @@ package dev.elbow.runner.execute;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
 import dev.elbow.runner.trial.TrialOutcome.Lost;
+import dev.elbow.runner.trial.WorkerId;
 import java.util.Optional;
 
 /** What becomes of an attempt whose process outlives SIGKILL, as one that waits for a dead disk. */

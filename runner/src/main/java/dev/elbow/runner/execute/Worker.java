@@ -2,10 +2,12 @@ package dev.elbow.runner.execute;
 
 import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.execute.protocol.WorkerEventJson;
+import dev.elbow.runner.trial.WorkerId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,7 @@ final class Worker implements OutputLines.Listener {
 
   private Worker(Process process) {
     this.process = process;
-    id = WorkerId.of(process);
+    id = new WorkerId(process.pid(), process.info().startInstant().orElseGet(Instant::now));
   }
 
   /**
@@ -37,7 +39,10 @@ final class Worker implements OutputLines.Listener {
    */
   static Worker start(ProcessBuilder builder, Duration grace, Consumer<Worker> whenEnded)
       throws IOException {
-    Process process = builder.start();
+    return start(builder.start(), grace, whenEnded);
+  }
+
+  static Worker start(Process process, Duration grace, Consumer<Worker> whenEnded) {
     try {
       Worker worker = new Worker(process);
       worker.listen(grace, whenEnded);

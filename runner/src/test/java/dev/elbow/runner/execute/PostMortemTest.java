@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.runner.trial.TrialOutcome.Failed;
 import dev.elbow.runner.trial.TrialOutcome.Failed.Cause;
+import dev.elbow.runner.trial.WorkerId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
