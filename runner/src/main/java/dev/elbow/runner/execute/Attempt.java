@@ -208,9 +208,10 @@ final class Attempt implements TrialExecution {
       events.ready(ready.engine(), ready.data(), ready.dataSha256(), ready.done());
     } else if (event instanceof WorkerEvent.Idle) {
       long grace = surroundings.patience().grace().toMillis();
-      CompletableFuture<?> unused = logEnd
-          .orTimeout(grace, TimeUnit.MILLISECONDS)
-          .whenComplete((complete, late) -> workerWaits(late == null));
+      CompletableFuture<?> unused =
+          logEnd
+              .orTimeout(grace, TimeUnit.MILLISECONDS)
+              .whenComplete((complete, late) -> workerWaits(late == null));
     } else {
       reported = Optional.of(ReportedEnd.outcome(event));
     }
