@@ -1,6 +1,9 @@
 package dev.elbow.core.engine;
 
 import dev.elbow.core.data.Matrix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * A model in training. {@link #model()} sees every update at once. Used by one thread at a time.
@@ -50,6 +53,21 @@ public interface VaeLearner extends AutoCloseable {
    * @throws IllegalStateException if nothing was kept
    */
   void restoreWeights();
+
+  /**
+   * Writes everything that decides what this learner does from here on: the weights, those that
+   * were kept, the optimizer's state, and where dropout is in its random numbers.
+   */
+  void saveState(OutputStream out) throws IOException;
+
+  /**
+   * Goes on from where another learner of the same engine and configuration saved its state: every
+   * later step comes to the same, bit for bit. Reads what was written and nothing behind it.
+   *
+   * @throws IOException if the stream ends too early, or the state is that of another
+   *     configuration; this learner is then good for nothing but to be closed
+   */
+  void restoreState(InputStream in) throws IOException;
 
   @Override
   void close();

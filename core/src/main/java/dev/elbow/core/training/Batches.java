@@ -16,14 +16,9 @@ final class Batches {
   private final Matrix batch;
 
   /**
-   * @throws IllegalArgumentException if there are fewer examples than one batch needs
+   * @param batchSize at most as many as there are examples
    */
   Batches(Matrix examples, Binarization binarization, int batchSize, RandomStreams random) {
-    if (batchSize > examples.rows()) {
-      throw new IllegalArgumentException(
-          "batch_size is %d, but the training split has only %d examples"
-              .formatted(batchSize, examples.rows()));
-    }
     this.examples = examples;
     this.binarization = binarization;
     this.random = random;

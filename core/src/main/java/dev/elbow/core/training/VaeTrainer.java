@@ -59,7 +59,7 @@ public final class VaeTrainer {
       Splits data,
       long seed,
       TrainingListener listener) {
-    Splits used = data.withTraining(training.examples().orElse(data.train().rows()));
+    Splits used = usedBy(training, data);
     RandomStreams random = RandomStreams.of(seed);
     Batches batches = new Batches(used.train(), used.binarization(), training.batchSize(), random);
     NormalNoise normal = new NormalNoise(random.noise());
@@ -76,6 +76,22 @@ public final class VaeTrainer {
         learner.close();
       }
     }
+  }
+
+  /**
+   * The data with that part of the training split alone that a training uses; {@link #train} takes
+   * either.
+   *
+   * @throws IllegalArgumentException as {@link #train} throws it, without training
+   */
+  public static Splits usedBy(TrainingConfig training, Splits data) {
+    Splits used = data.withTraining(training.examples().orElse(data.train().rows()));
+    if (training.batchSize() > used.train().rows()) {
+      throw new IllegalArgumentException(
+          "batch_size is %d, but the training split has only %d examples"
+              .formatted(training.batchSize(), used.train().rows()));
+    }
+    return used;
   }
 
   /** An evaluation sees only that its result is not finite; the data may say why. */

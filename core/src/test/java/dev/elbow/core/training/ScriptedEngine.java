@@ -9,6 +9,9 @@ import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Posterior;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,6 +126,17 @@ final class ScriptedEngine implements VaeEngine {
     @Override
     public void restoreWeights() {
       stepsDone = kept;
+    }
+
+    @Override
+    public void saveState(OutputStream out) throws IOException {
+      out.write(new byte[] {(byte) stepsDone, (byte) kept});
+    }
+
+    @Override
+    public void restoreState(InputStream in) throws IOException {
+      stepsDone = in.read();
+      kept = in.read();
     }
 
     @Override

@@ -159,12 +159,21 @@ final class WorkerProcess implements TrialExecution {
       return new TrialOutcome.Stopped(
           stopped.reason(), stopped.metrics(), stopped.diagnosis(), stopped.epochs());
     }
-    return last instanceof WorkerEvent.Diverged diverged
-        ? new Failed(
-            Failed.Cause.DIVERGED,
-            diverged.reason(),
-            Optional.of(new Failed.Moment(diverged.epoch(), diverged.step())))
-        : new Failed(Failed.Cause.CRASHED, ((WorkerEvent.Broken) last).reason());
+    return failureOf(last);
+  }
+
+  private static Failed failureOf(WorkerEvent last) {
+    if (last instanceof WorkerEvent.Diverged diverged) {
+      Failed.Moment moment = new Failed.Moment(diverged.epoch(), diverged.step());
+      return new Failed(Failed.Cause.DIVERGED, diverged.reason(), Optional.of(moment));
+    }
+    if (last instanceof WorkerEvent.Untrainable untrainable) {
+      return new Failed(Failed.Cause.UNTRAINABLE, untrainable.reason());
+    }
+    if (last instanceof WorkerEvent.OutOfMemory outOfMemory) {
+      return new Failed(Failed.Cause.OUT_OF_MEMORY, outOfMemory.reason());
+    }
+    return new Failed(Failed.Cause.CRASHED, ((WorkerEvent.Broken) last).reason());
   }
 
   private Failed crash(int exit) {

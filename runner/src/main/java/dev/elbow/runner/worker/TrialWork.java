@@ -54,7 +54,15 @@ final class TrialWork {
     events.report(
         new WorkerEvent.Ready(
             library, data.provenance().source(), data.provenance().sha256(), List.of()));
-    return train(engine, spec, config, data.splits());
+    return train(engine, spec, config, usedBy(config, data));
+  }
+
+  private static Splits usedBy(TrialConfig config, LoadedData data) throws WorkerException {
+    try {
+      return VaeTrainer.usedBy(config.training(), data.splits());
+    } catch (IllegalArgumentException e) {
+      throw new WorkerException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static LoadedData load(SweepSpec spec) throws WorkerException {
@@ -66,8 +74,7 @@ final class TrialWork {
     }
   }
 
-  private WorkerEvent train(VaeEngine engine, SweepSpec spec, TrialConfig config, Splits splits) {
-    Splits data = splits.withTraining(config.training().examples().orElse(splits.train().rows()));
+  private WorkerEvent train(VaeEngine engine, SweepSpec spec, TrialConfig config, Splits data) {
     EpochReporter reporter =
         new EpochReporter(events, spec.search().earlyTermination().map(rule -> parent));
     TrainingResult result =

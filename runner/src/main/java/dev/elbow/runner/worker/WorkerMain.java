@@ -2,6 +2,8 @@ package dev.elbow.runner.worker;
 
 import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.execute.protocol.WorkerEvent.Broken;
+import dev.elbow.runner.execute.protocol.WorkerEvent.OutOfMemory;
+import dev.elbow.runner.execute.protocol.WorkerEvent.Untrainable;
 
 /**
  * Trains one trial. Arguments: the run's directory, the trial's number, its seed. Reports on
@@ -22,18 +24,14 @@ public final class WorkerMain {
   private static WorkerEvent run(String[] args, EventOutput events, ParentWatch parent) {
     try {
       return new TrialWork(WorkerTask.parse(args), events, parent).run();
-    } catch (OutOfMemoryError e) {
-      e.printStackTrace();
-      return new Broken("the worker ran out of memory: " + e.getMessage());
     } catch (WorkerException e) {
       e.printStackTrace();
-      return new Broken(String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) { // settings that do not fit together or the data
-      e.printStackTrace();
-      return new Broken(String.valueOf(e.getMessage()));
+      return new Untrainable(String.valueOf(e.getMessage()));
     } catch (Throwable e) {
       e.printStackTrace();
-      return new Broken(e.getClass().getSimpleName() + ": " + e.getMessage());
+      return MemoryShortage.in(e)
+          .<WorkerEvent>map(OutOfMemory::new)
+          .orElseGet(() -> new Broken(e.getClass().getSimpleName() + ": " + e.getMessage()));
     }
   }
 }

@@ -155,6 +155,14 @@ class LocalProcessExecutorTest {
   }
 
   @Test
+  void settings_that_do_not_fit_and_memory_that_runs_out_are_told_from_a_crash() {
+    assertThat(outcome(start("unfit")))
+        .isEqualTo(new Failed(Failed.Cause.UNTRAINABLE, "too few examples"));
+    assertThat(outcome(start("bloat")))
+        .isEqualTo(new Failed(Failed.Cause.OUT_OF_MEMORY, "no room for a batch"));
+  }
+
+  @Test
   void a_worker_that_exits_early_leaves_its_exit_code_and_last_words() {
     assertThat(outcome(start("exit")))
         .isEqualTo(

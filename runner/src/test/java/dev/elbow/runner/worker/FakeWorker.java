@@ -73,6 +73,8 @@ public final class FakeWorker {
       }
       case "diverge" ->
           events.report(new WorkerEvent.Diverged("loss is NaN at epoch 2, step 7", 2, 7));
+      case "unfit" -> events.report(new WorkerEvent.Untrainable("too few examples"));
+      case "bloat" -> events.report(new WorkerEvent.OutOfMemory("no room for a batch"));
       case "break" -> events.report(new WorkerEvent.Broken("no such layer"));
       case "exit" -> {
         System.err.println("cannot find libfake.so");

@@ -148,6 +148,20 @@ class WorkerMainTest {
   }
 
   @Test
+  void settings_that_do_not_fit_the_data_are_told_from_a_crash() throws Exception {
+    SweepSummary summary =
+        run(
+            DIGITS
+                .replace("latent_size: {values: [3]}", "batch_size: {value: 301}")
+                .replace(", batch_size: 50", ""));
+    assertThat(summary.snapshot().trials().get(0).outcome())
+        .contains(
+            new TrialOutcome.Failed(
+                TrialOutcome.Failed.Cause.UNTRAINABLE,
+                "batch_size is 301, but the training split has only 300 examples"));
+  }
+
+  @Test
   void a_worker_that_cannot_read_its_files_says_which_without_a_stack_trace() throws Exception {
     Path sweep = Files.writeString(directory.resolve("sweep.yaml"), DIGITS);
     ReadResult.Valid valid = (ReadResult.Valid) new SpecReader().read(sweep);

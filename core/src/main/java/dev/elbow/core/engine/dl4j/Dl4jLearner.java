@@ -7,6 +7,11 @@ import dev.elbow.core.engine.dl4j.Weights.Slot;
 import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +24,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.random.impl.BernoulliDistribution;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Trains one model: a compiled gradient graph, an updater, and the weights they share. */
 final class Dl4jLearner implements VaeLearner {
@@ -28,14 +31,12 @@ final class Dl4jLearner implements VaeLearner {
   private final Weights weights;
   private final Weights gradients;
   private final CompiledGraph graph;
-  private final IUpdater updateRule;
-  private final GradientUpdater<?> updater;
+  private final Optimizer optimizer;
   private final OptionalDouble clipNorm;
   private final double skipThreshold;
   private final List<INDArray> masks;
   private final double keep;
   private final Random maskGenerator;
-  private int iteration;
   private @Nullable INDArray kept;
 
   Dl4jLearner(VaeConfig config, int dataSize, TrainingConfig training, long seed) {
@@ -58,9 +59,7 @@ final class Dl4jLearner implements VaeLearner {
     SameDiff differentiated =
         graphs.training(rows, training.objective(), training.regularization());
     graph = CompiledGraph.withGradients(differentiated, inputs, gradients, VaeGraphs.LOSS);
-    updateRule =
-        Optimizers.create(training.optimizer().algorithm(), training.optimizer().learningRate());
-    updater = Optimizers.start(updateRule, weights.flat().length());
+    optimizer = new Optimizer(training.optimizer(), weights.flat().length());
     clipNorm = training.optimizer().clipNorm();
     skipThreshold = training.optimizer().skipThreshold().orElse(Double.POSITIVE_INFINITY);
   }
@@ -109,10 +108,7 @@ final class Dl4jLearner implements VaeLearner {
     if (clipNorm.isPresent() && norm > clipNorm.getAsDouble()) {
       gradient.muli(clipNorm.getAsDouble() / norm);
     }
-    if (updateRule.hasLearningRate()) {
-      updater.getConfig().setLrAndSchedule(learningRate, null);
-    }
-    updater.applyUpdater(gradient, iteration++, 0);
+    optimizer.apply(gradient, learningRate);
     weights.flat().subi(gradient);
     if (model.graphs().learnsSigma()) {
       INDArray logSigma = weights.view(VaeGraphs.LOG_SIGMA);
@@ -133,10 +129,42 @@ final class Dl4jLearner implements VaeLearner {
 
   @Override
   public void restoreWeights() {
+    weights.flat().assign(kept());
+  }
+
+  private INDArray kept() {
     if (kept == null) {
       throw new IllegalStateException("no weights were kept");
     }
-    weights.flat().assign(kept);
+    return kept;
+  }
+
+  @Override
+  public void saveState(OutputStream to) throws IOException {
+    DataOutputStream out = new DataOutputStream(to);
+    ArrayStream.write(weights.flat(), out);
+    out.writeBoolean(kept != null);
+    if (kept != null) {
+      ArrayStream.write(kept, out);
+    }
+    optimizer.save(out);
+    out.writeLong(maskGenerator.rootState());
+    out.writeLong(maskGenerator.nodeState());
+    out.flush();
+  }
+
+  @Override
+  public void restoreState(InputStream from) throws IOException {
+    DataInputStream in = new DataInputStream(from);
+    ArrayStream.read(in, weights.flat());
+    if (in.readBoolean()) {
+      keepWeights();
+      ArrayStream.read(in, kept());
+    } else {
+      kept = null;
+    }
+    optimizer.restore(in);
+    maskGenerator.setStates(in.readLong(), in.readLong());
   }
 
   @Override

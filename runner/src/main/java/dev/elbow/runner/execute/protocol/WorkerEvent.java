@@ -19,6 +19,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = WorkerEvent.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = WorkerEvent.Stopped.class, name = "stopped"),
   @JsonSubTypes.Type(value = WorkerEvent.Diverged.class, name = "diverged"),
+  @JsonSubTypes.Type(value = WorkerEvent.Untrainable.class, name = "untrainable"),
+  @JsonSubTypes.Type(value = WorkerEvent.OutOfMemory.class, name = "out_of_memory"),
   @JsonSubTypes.Type(value = WorkerEvent.Broken.class, name = "broken")
 })
 public sealed interface WorkerEvent {
@@ -56,6 +58,14 @@ public sealed interface WorkerEvent {
    * @param step within the epoch, from 1; 0 when evaluating after the epoch
    */
   record Diverged(String reason, int epoch, int step) implements WorkerEvent {}
+
+  /**
+   * The settings do not fit together or the data, or the data cannot be read: it never will train.
+   */
+  record Untrainable(String reason) implements WorkerEvent {}
+
+  /** The heap, the machine's memory or a GPU's was used up. */
+  record OutOfMemory(String reason) implements WorkerEvent {}
 
   /** Something else went wrong, and the worker could still say what. */
   record Broken(String reason) implements WorkerEvent {}
