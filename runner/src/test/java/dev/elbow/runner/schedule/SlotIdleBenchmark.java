@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * How long slots stand idle while trials are left, as the database of a sweep has it: 200 trials in
@@ -49,11 +50,27 @@ final class SlotIdleBenchmark {
     double leased = trials.stream().mapToDouble(trial -> leased(trial, lastStart)).sum();
     return String.format(
         Locale.ROOT,
-        "%d trials, %d slots, %.1f s until the last one started: idle %.2f %% of the slots' time",
+        "%d trials, %d slots, %.1f s until the last one started: idle %.2f %% of the slots' time,"
+            + " of which %.2f before a slot's first trial",
         trials.size(),
         GPUS * SLOTS_PER_GPU,
         seconds(launched, lastStart),
-        100 * (1 - leased / all));
+        100 * (1 - leased / all),
+        100 * beforeFirst(trials, launched) / all);
+  }
+
+  /** Summed over the slots. */
+  private static double beforeFirst(List<TrialRecord> trials, Instant launched) {
+    return trials.stream()
+        .collect(
+            Collectors.toMap(
+                trial -> trial.device().orElseThrow(),
+                trial -> seconds(launched, trial.started().orElseThrow()),
+                Math::min))
+        .values()
+        .stream()
+        .mapToDouble(waited -> waited)
+        .sum();
   }
 
   private static double leased(TrialRecord trial, Instant until) {
