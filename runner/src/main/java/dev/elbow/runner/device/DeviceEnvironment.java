@@ -7,8 +7,6 @@ public final class DeviceEnvironment {
   /** Names the device to the worker, which compares it with what its engine runs on. */
   public static final String DEVICE = "ELBOW_DEVICE";
 
-  private static final String VISIBLE_GPUS = "CUDA_VISIBLE_DEVICES";
-
   /** ND4J takes the back end with the highest number among those that start. */
   private static final String CPU_PRIORITY = "BACKEND_PRIORITY_CPU";
 
@@ -21,7 +19,7 @@ public final class DeviceEnvironment {
     return Map.of(
         DEVICE,
         device.name(),
-        VISIBLE_GPUS,
+        VisibleGpus.VARIABLE,
         device.isGpu() ? cudaName(device) : "",
         // CUDA's own order begins with the fastest GPU; nvidia-smi's is this one.
         "CUDA_DEVICE_ORDER",

@@ -30,11 +30,12 @@ public record Devices(
 
   /** Looks at the machine. Takes milliseconds without a GPU, a moment with one. */
   public static Devices detect() {
-    return detect(NvidiaSmi.INSTALLED, CudaBackEnd.onClassPath());
+    VisibleGpus visible = new VisibleGpus(Optional.ofNullable(System.getenv(VisibleGpus.VARIABLE)));
+    return detect(NvidiaSmi.INSTALLED, visible, CudaBackEnd.onClassPath());
   }
 
-  static Devices detect(NvidiaSmi smi, Optional<CudaBackEnd> cuda) {
-    GpuListing gpus = new NvidiaGpus(smi).detect();
+  static Devices detect(NvidiaSmi smi, VisibleGpus visible, Optional<CudaBackEnd> cuda) {
+    GpuListing gpus = visible.of(new NvidiaGpus(smi).detect());
     return new Devices(Cores.detect(), gpus.gpus(), cuda, gpus.trouble());
   }
 

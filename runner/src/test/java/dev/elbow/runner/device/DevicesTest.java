@@ -137,4 +137,22 @@ class DevicesTest {
         .containsEntry("BACKEND_PRIORITY_CPU", "100")
         .containsEntry("BACKEND_PRIORITY_GPU", "0");
   }
+
+  private static GpuListing visible(String variable) {
+    GpuListing all = new GpuListing(List.of(A100, H100), Optional.empty());
+    return new VisibleGpus(Optional.of(variable)).of(all);
+  }
+
+  @Test
+  void gpus_that_were_hidden_from_this_process_are_left_to_others() {
+    assertThat(visible("1").gpus()).containsExactly(H100);
+    assertThat(visible("1").trouble()).contains("CUDA_VISIBLE_DEVICES=1 hides gpu:0");
+    assertThat(visible("GPU-1B, 0").gpus()).containsExactly(A100, H100);
+    assertThat(visible("1,0").trouble()).isEmpty();
+    assertThat(visible("0,-1,1").gpus())
+        .as("CUDA stops at what means nothing")
+        .containsExactly(A100);
+    assertThat(visible("").gpus()).isEmpty();
+    assertThat(visible("NoDevFiles").gpus()).isEmpty();
+  }
 }

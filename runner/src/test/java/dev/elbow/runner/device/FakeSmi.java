@@ -38,6 +38,7 @@ public final class FakeSmi {
   /** A machine with these GPUs and whatever cores there are, whose build has a CUDA back end. */
   public static Devices machine(Path directory, String body) throws IOException {
     CudaBackEnd anyGpu = new CudaBackEnd("nd4j-cuda-fake", "1", List.of());
-    return Devices.detect(tool(directory, body), Optional.of(anyGpu));
+    return Devices.detect(
+        tool(directory, body), new VisibleGpus(Optional.empty()), Optional.of(anyGpu));
   }
 }
