@@ -75,7 +75,8 @@ final class RunDatabase implements AutoCloseable {
   /** What an older Elbow has left gets the tables of this one, empty, before it is read. */
   private static RunDatabase updated(Path file, int version) {
     if (version == 0) {
-      throw new StoreException(file + ": not a run database (no Elbow has made its tables)");
+      throw new StoreException(
+          StoreTrouble.DAMAGED, StoreTrouble.damaged(file, "no Elbow has made its tables"));
     }
     openForWriting(file, WritePatience.NONE).close();
     return readOnly(file);
