@@ -20,26 +20,28 @@ final class LooseEnds {
   private static final String ATTEMPTS_OF_NOTHING =
       "DELETE FROM attempt WHERE trial NOT IN (SELECT number FROM trial)";
 
-  /** All trials of a run are measured alike: what most of them have, each should have. */
-  private static final String WITHOUT_FULL_RESULT =
+  /** How many rows the result of an attempt has. */
+  static final String RESULT_ROWS =
       """
-      WITH finished AS (SELECT trial, number FROM attempt WHERE state IN ('COMPLETED', 'STOPPED')),
-           usual AS (SELECT f.name FROM final_metric f
-                     JOIN finished d ON d.trial = f.trial AND d.number = f.attempt
-                     GROUP BY f.name HAVING 2 * COUNT(*) > (SELECT COUNT(*) FROM finished)),
-           examined AS (SELECT 2 * COUNT(*) > (SELECT COUNT(*) FROM finished) AS usual
-                        FROM examination)
-      UPDATE attempt SET state = 'LOST', cause = NULL, epochs = NULL,
-                         reason = 'its result was lost when the database was damaged'
-      WHERE state IN ('COMPLETED', 'STOPPED') AND (
-        (SELECT COUNT(*) FROM final_metric f WHERE f.trial = attempt.trial
-           AND f.attempt = attempt.number) = 0
-        OR (SELECT COUNT(*) FROM final_metric f WHERE f.trial = attempt.trial
-              AND f.attempt = attempt.number AND f.name IN usual) < (SELECT COUNT(*) FROM usual)
-        OR ((SELECT usual FROM examined) AND NOT EXISTS
-              (SELECT 1 FROM examination e WHERE e.trial = attempt.trial
-                 AND e.attempt = attempt.number)))
+      ((SELECT COUNT(*) FROM final_metric r
+         WHERE r.trial = attempt.trial AND r.attempt = attempt.number)
+       + (SELECT COUNT(*) FROM final_vector r
+         WHERE r.trial = attempt.trial AND r.attempt = attempt.number)
+       + (SELECT COUNT(*) FROM examination r
+         WHERE r.trial = attempt.trial AND r.attempt = attempt.number))
       """;
+
+  /** Of an attempt with a result that is not there in full. */
+  static final String IS_INCOMPLETE =
+      " state IN ('COMPLETED', 'STOPPED') AND COALESCE(result_rows, MAX(1, "
+          + RESULT_ROWS
+          + ")) <> "
+          + RESULT_ROWS;
+
+  private static final String WITHOUT_FULL_RESULT =
+      "UPDATE attempt SET state = 'LOST', cause = NULL, epochs = NULL, result_rows = NULL,"
+          + " reason = 'its result was lost when the database was damaged' WHERE"
+          + IS_INCOMPLETE;
 
   /** Up to the first epoch that is missing; the next attempt brings the others. */
   private static final String EPOCHS_WITHOUT_A_GAP =
