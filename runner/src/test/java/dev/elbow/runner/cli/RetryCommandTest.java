@@ -112,8 +112,8 @@ class RetryCommandTest {
         .contains("2, of which 2 failed")
         .contains(
             "1: crashed: the worker was killed by signal 11 (SIGSEGV), tried again (attempt 2 of"
-                + " 2) (3.0 s on cpu:0)")
-        .contains("2: crashed: exit code 3, after 2 attempts (5.0 s on cpu:1)");
+                + " 2) (3 s on cpu:0)")
+        .contains("2: crashed: exit code 3, after 2 attempts (5 s on cpu:1)");
     JsonNode attempts =
         new JsonMapper().readTree(elbow("show", "4", "--json").out()).get("attempts");
     assertThat(attempts).hasSize(2);
