@@ -14,6 +14,7 @@ import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunLock;
 import dev.elbow.runner.store.Runs;
 import dev.elbow.runner.store.SqliteTrialStore;
+import dev.elbow.runner.store.StoreRepair;
 import dev.elbow.runner.store.TrialStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,9 +103,7 @@ public final class LocalSweepRunner implements SweepRunner {
       StopSignal stop)
       throws IOException, RunBusyException {
     try (RunLock lock = RunLock.acquire(context.run());
-        TrialStore store =
-            SqliteTrialStore.open(
-                lock.run().database(), new StoreWait(context.listener(), stop, clock))) {
+        TrialStore store = open(lock, context, stop)) {
       if (store.snapshot().launches().isEmpty()) {
         warmStart.get().keep(store, context.listener());
       }
@@ -113,6 +112,14 @@ public final class LocalSweepRunner implements SweepRunner {
       SearchStrategy strategy = strategies.apply(context.spec());
       return new Launcher(context, store, clock).launch(planned, strategy, slots, stop);
     }
+  }
+
+  private TrialStore open(RunLock lock, LaunchContext context, StopSignal stop) throws IOException {
+    new StoreRepair(lock.run(), context.spec().seed())
+        .repairIfDamaged(clock.instant())
+        .ifPresent(repair -> context.listener().remark(repair.toString()));
+    return SqliteTrialStore.open(
+        lock.run().database(), new StoreWait(context.listener(), stop, clock));
   }
 
   private Provenance.Launch provenance(RunOptions options, List<Slot> slots) {
