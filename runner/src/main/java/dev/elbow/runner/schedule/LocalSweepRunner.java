@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -102,7 +103,7 @@ public final class LocalSweepRunner implements SweepRunner {
       throws IOException, RunBusyException {
     try (RunLock lock = RunLock.acquire(context.run());
         TrialStore store = SqliteTrialStore.open(lock.run().database())) {
-      if (store.snapshot().launches().isEmpty()) {
+      if (store.outline(Set.of()).launches().isEmpty()) {
         warmStart.get().keep(store, context.listener());
       }
       context.provenance().addLaunch(provenance(options, devices));

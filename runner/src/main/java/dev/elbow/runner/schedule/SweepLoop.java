@@ -138,7 +138,7 @@ final class SweepLoop {
     return ending.orElseGet(
         () ->
             record.best().isPresent()
-                ? queue.searchEnd(record.trials()).orElse(EndReason.FINISHED)
+                ? queue.searchEnd().orElse(EndReason.FINISHED)
                 : EndReason.NONE_FEASIBLE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 
@@ -32,6 +34,14 @@ class SqliteTrialReader implements TrialReader {
   private static RunSnapshot snapshot(Handle handle) {
     return new RunSnapshot(
         planned(handle), launches(handle), TrialQueries.read(handle, FIRST, LAST));
+  }
+
+  @Override
+  public RunSnapshot outline(Set<Metric> metrics) {
+    return database.read(
+        handle ->
+            new RunSnapshot(
+                planned(handle), launches(handle), TrialQueries.outline(handle, metrics)));
   }
 
   private static OptionalInt planned(Handle handle) {

@@ -28,7 +28,9 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
    * @throws StoreException if it is no run database, or was written by a newer Elbow
    */
   public static TrialStore open(Path database) {
-    return new SqliteTrialStore(RunDatabase.openForWriting(database));
+    RunDatabase opened = RunDatabase.openForWriting(database);
+    opened.write(MetricIds::complete);
+    return new SqliteTrialStore(opened);
   }
 
   /**

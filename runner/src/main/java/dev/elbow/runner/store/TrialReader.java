@@ -1,11 +1,13 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a run's database, also while another process writes to it: every call sees one consistent
@@ -17,6 +19,13 @@ public interface TrialReader extends AutoCloseable {
 
   /** The run and all its trials, as they are now. */
   RunSnapshot snapshot();
+
+  /**
+   * The same, but of each trial's numbers only what tells its place among the others: its verdict,
+   * without the reasons, and these metrics as they were at its end. A long run's snapshot is large;
+   * this is not.
+   */
+  RunSnapshot outline(Set<Metric> metrics);
 
   /** One trial as it is now; empty if the run has no such trial. */
   Optional<TrialRecord> trial(TrialId trial);

@@ -164,13 +164,13 @@ class SqliteTrialStoreTest extends TrialStoreContract {
             + others
             + ", attempt");
     sql(
-        "INSERT INTO epoch_metric SELECT i, attempt, epoch, name, value FROM "
+        "INSERT INTO epoch_value SELECT i, attempt, epoch, metric, value FROM "
             + others
-            + ", epoch_metric");
+            + ", epoch_value");
     sql(
-        "INSERT INTO final_metric SELECT i, attempt, name, value FROM "
+        "INSERT INTO final_value SELECT i, attempt, metric, value FROM "
             + others
-            + ", final_metric");
+            + ", final_value");
     sql(
         "INSERT INTO final_vector SELECT i, attempt, name, elements FROM "
             + others
