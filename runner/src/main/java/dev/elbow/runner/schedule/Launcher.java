@@ -10,7 +10,6 @@ import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -52,8 +51,7 @@ record Launcher(LaunchContext context, TrialStore store, InstantSource clock) {
     stop.onRequest(reason -> inbox.add(new LoopEvent.StopRequested(reason)));
     TrainingWatch watch = new TrainingWatch(context.spec(), store);
     TrialQueue queue =
-        new TrialQueue(
-            context.spec(), strategy, planned.limit(), store, existing, watch::curves);
+        new TrialQueue(context.spec(), strategy, planned.limit(), store, existing, watch::curves);
     SweepRecord record =
         new SweepRecord(store, context.listener(), context.spec(), clock, existing);
     RunningTrials running = new RunningTrials(context.executor(), inbox, watch);

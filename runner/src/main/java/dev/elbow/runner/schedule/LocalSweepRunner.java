@@ -19,8 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -89,6 +90,21 @@ public final class LocalSweepRunner implements SweepRunner {
     return new LaunchContext(run, spec, executor, all);
   }
 
+  /** The same, which also removes the models that the sweep does not keep. */
+  private static LaunchContext with(Optional<KeptModels> models, LaunchContext context) {
+    return models
+        .map(kept -> new SeveralListeners(List.of(context.listener(), kept)))
+        .map(all -> new LaunchContext(context.run(), context.spec(), context.executor(), all))
+        .orElse(context);
+  }
+
+  private static Optional<KeptModels> models(SweepSpec spec) {
+    OptionalInt best = spec.keep().models();
+    return best.isPresent()
+        ? Optional.of(new KeptModels(spec, best.getAsInt()))
+        : Optional.empty();
+  }
+
   private List<Device> select(SweepSpec spec, RunOptions options) {
     DeviceRequest request = options.devices().orElse(spec.devices().use());
     return machine.select(request);
@@ -109,7 +125,14 @@ public final class LocalSweepRunner implements SweepRunner {
       context.provenance().addLaunch(provenance(options, devices));
       PlannedTrials planned = PlannedTrials.of(context.spec());
       SearchStrategy strategy = strategies.apply(context.spec());
-      return new Launcher(context, store, clock).launch(planned, strategy, devices, stop);
+      Optional<KeptModels> models = models(context.spec());
+      SweepSummary summary =
+          new Launcher(with(models, context), store, clock)
+              .launch(planned, strategy, devices, stop);
+      if (summary.end().isFinal()) {
+        models.ifPresent(KeptModels::settle);
+      }
+      return summary;
     }
   }
 

@@ -34,6 +34,7 @@ final class Misgivings implements SweepListener {
   private final SweepSpec spec;
   private final SweepListener listener;
   private final Ranking ranking;
+
   /** Metrics that a trial which was trained to its end had. */
   private final Set<Metric> found = EnumSet.noneOf(Metric.class);
 
@@ -92,9 +93,7 @@ final class Misgivings implements SweepListener {
   }
 
   private boolean isThirdDone() {
-    return planned.isPresent()
-        && ended >= SEVERAL
-        && (long) ended * SHARE >= planned.getAsInt();
+    return planned.isPresent() && ended >= SEVERAL && (long) ended * SHARE >= planned.getAsInt();
   }
 
   private void lookForNumbers() {

@@ -11,6 +11,7 @@ import dev.elbow.runner.spec.Tree.Mapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,6 +74,8 @@ final class SweepReader {
         top.find("diagnostics").map(DiagnosticsReader::read).orElse(DiagnosticsSpec.DEFAULT);
     Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
     int pictures = top.find("report").map(SweepReader::pictures).orElse(DEFAULT_PICTURES);
+    OptionalInt models =
+        top.find("keep").map(KeepReader::models).orElse(KeepSpec.DEFAULT.models());
     SearchSpace space = new SearchSpace(drafts.stream().map(ParameterDraft::parameter).toList());
     boolean sound = inParameters.isEmpty();
     if (sound) {
@@ -127,7 +130,7 @@ final class SweepReader {
             diagnostics,
             devices,
             RetrySpec.DEFAULT,
-            new KeepSpec(pictures, KeepSpec.DEFAULT.models())));
+            new KeepSpec(pictures, models)));
   }
 
   /** Whether any examples are held back for testing; where nothing is known, they may be. */

@@ -32,7 +32,8 @@ final class DimensionVector {
 
   private static List<Double> numbers(byte[] bytes) {
     if (bytes.length % Double.BYTES != 0) {
-      throw new StoreException("a vector in the run database is damaged: " + bytes.length + " bytes");
+      throw new StoreException(
+          "a vector in the run database is damaged: " + bytes.length + " bytes");
     }
     DoubleBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
     List<Double> values = new ArrayList<>(numbers.remaining());

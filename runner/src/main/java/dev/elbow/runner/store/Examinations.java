@@ -34,7 +34,7 @@ record Examinations(
       """
       SELECT e.trial, e.document
       FROM latest_attempt a
-      JOIN examination e ON e.trial = a.trial AND e.attempt = a.number
+      JOIN examination_document e ON e.trial = a.trial AND e.attempt = a.number
       WHERE a.trial BETWEEN :from AND :to
       """;
 

@@ -64,11 +64,15 @@ final class MetricInserts {
                     metric.id(),
                     DimensionVector.write(elements)));
     handle.execute(
-        "INSERT INTO examination (trial, attempt, verdict, reason, document) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO examination (trial, attempt, verdict, reason) VALUES (?, ?, ?, ?)",
         trial.number(),
         attempt,
         diagnosis.verdict().id(),
-        diagnosis.reason(),
+        diagnosis.reason());
+    handle.execute(
+        "INSERT INTO examination_document (trial, attempt, document) VALUES (?, ?, ?)",
+        trial.number(),
+        attempt,
         Examination.of(metrics, diagnosis).write());
   }
 }

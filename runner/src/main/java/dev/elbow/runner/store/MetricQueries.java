@@ -41,7 +41,18 @@ final class MetricQueries {
       ORDER BY m.trial, m.attempt, m.epoch
       """;
 
-  private static final String SOME_FINALS = FINALS + " AND m.metric IN (%s)";
+  /** CROSS JOIN: trial by trial, never through all that was measured. */
+  private static final String SOME_FINALS =
+      """
+      SELECT m.trial, m.metric, m.value
+      FROM latest_attempt a
+      CROSS JOIN final_value m
+      WHERE m.trial = a.trial AND m.attempt = a.number AND m.metric IN (%s)
+        AND a.trial BETWEEN :from AND :to
+      """;
+  private static final String LAST_WITHOUT_FINALS =
+      LAST_EPOCHS + " AND a.state NOT IN ('COMPLETED', 'STOPPED')";
+
 
   private MetricQueries() {}
 
@@ -51,6 +62,11 @@ final class MetricQueries {
 
   static Map<Integer, Measurements> finals(Handle handle, int from, int to) {
     return valuesByTrial(handle, FINALS, from, to);
+  }
+
+  /** Those of trials that have no metrics of their end: running ones, and failed ones. */
+  static Map<Integer, Measurements> lastEpochsWithoutFinals(Handle handle) {
+    return valuesByTrial(handle, LAST_WITHOUT_FINALS, 1, Integer.MAX_VALUE);
   }
 
   /** Nothing but these of the metrics that were measured at the end. */

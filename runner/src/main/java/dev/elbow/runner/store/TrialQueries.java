@@ -54,10 +54,15 @@ final class TrialQueries {
         .records(handle, from, to);
   }
 
-  /** All trials, of their numbers only these final metrics and the verdict. */
+  /**
+   * All trials, of their numbers only these final metrics and the verdict; where
+   * there are none, the last epoch.
+   */
   static List<TrialRecord> outline(Handle handle, Set<Metric> metrics) {
     return new TrialQueries(
-            Map.of(), new EpochVectors(Map.of()), Examinations.outline(handle, metrics))
+            MetricQueries.lastEpochsWithoutFinals(handle),
+            new EpochVectors(Map.of()),
+            Examinations.outline(handle, metrics))
         .records(handle, 1, Integer.MAX_VALUE);
   }
 

@@ -76,8 +76,7 @@ public final class Contenders {
 
   private void consider(List<TrialRecord> finished) {
     leaders = ranking.leaders(both(leaders, finished));
-    toReplicate =
-        new ReplicatedRanking(ranking, wanted, both(toReplicate, finished)).toReplicate();
+    toReplicate = new ReplicatedRanking(ranking, wanted, both(toReplicate, finished)).toReplicate();
   }
 
   private static List<TrialRecord> both(List<TrialRecord> some, List<TrialRecord> more) {

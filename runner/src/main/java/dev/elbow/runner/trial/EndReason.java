@@ -15,5 +15,10 @@ public enum EndReason {
   /** As many trials failed as the budget allows. */
   FAILURE_LIMIT,
   /** It was asked to stop; a resume goes on. */
-  STOPPED
+  STOPPED;
+
+  /** Whether the run has all that it was to have, so that nothing is left for a resume. */
+  public boolean isFinal() {
+    return this == FINISHED || this == TARGET || this == PATIENCE;
+  }
 }

@@ -1,7 +1,7 @@
 package dev.elbow.runner.trial;
 
-import dev.elbow.reports.stats.TradeOffs;
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.reports.stats.TradeOffs;
 import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.spec.Constraints;
 import dev.elbow.runner.spec.MetricSpec;
@@ -110,7 +110,9 @@ public record Ranking(Objectives objectives, Constraints constraints) {
         .map(Map.Entry::getValue);
   }
 
-  /** The metrics that an order depends on, and the standard errors that objectives are shown with. */
+  /**
+   * The metrics that an order depends on, and the standard errors that objectives are shown with.
+   */
   public Set<Metric> metrics() {
     Set<Metric> metrics = EnumSet.noneOf(Metric.class);
     for (MetricSpec objective : objectives.all()) {

@@ -57,8 +57,7 @@ record MadeUpTrials(boolean full, int latents) implements TrialExecutor {
 
   EpochMetrics epoch(Trial trial) {
     Random random = new Random(trial.seed());
-    return new EpochMetrics(
-        1, measurements(random, Metric::isPerEpoch), vector(random, latents));
+    return new EpochMetrics(1, measurements(random, Metric::isPerEpoch), vector(random, latents));
   }
 
   TrialOutcome completed(Trial trial) {
@@ -66,7 +65,11 @@ record MadeUpTrials(boolean full, int latents) implements TrialExecutor {
     Predicate<Metric> known = full ? Metric::isFinal : MadeUpTrials::isLight;
     FinalMetrics metrics =
         new FinalMetrics(
-            measurements(random, known), vectors(random), histogram(random), histogram(random), List.of());
+            measurements(random, known),
+            vectors(random),
+            histogram(random),
+            histogram(random),
+            List.of());
     return new TrialOutcome.Completed(metrics, diagnosis(random), 1);
   }
 
@@ -106,7 +109,12 @@ record MadeUpTrials(boolean full, int latents) implements TrialExecutor {
     return new Diagnosis(
         Verdict.HEALTHY,
         active + " of 16 units active; the hidden rate is " + random.nextDouble() + " %",
-        List.of(new Remark("Encoder", "most of what the bound loses, " + random.nextDouble() + " nats, is the encoder's")),
+        List.of(
+            new Remark(
+                "Encoder",
+                "most of what the bound loses, "
+                    + random.nextDouble()
+                    + " nats, is the encoder's")),
         List.of(new Remark("Fewer latents, about " + active, "the others carry next to nothing")));
   }
 }

@@ -180,8 +180,12 @@ class SqliteTrialStoreTest extends TrialStoreContract {
             + others
             + ", epoch_vector");
     sql(
-        "INSERT INTO examination SELECT i, attempt, verdict, reason, document FROM "
+        "INSERT INTO examination SELECT i, attempt, verdict, reason FROM "
             + others
             + ", examination");
+    sql(
+        "INSERT INTO examination_document SELECT i, attempt, document FROM "
+            + others
+            + ", examination_document");
   }
 }
