@@ -67,7 +67,9 @@ final class BestCommand implements Callable<Integer> {
     RunJson json = new RunJson(run, snapshot, invocation.clock().instant());
     ObjectNode document = json.trial(best).put("run", run.run().id());
     if (run.spec().objectives().areSeveral()) {
-      document.set("front", json.trials(run.ranking().front(snapshot.trials()).stream().map(run::inFull).toList()));
+      document.set(
+          "front",
+          json.trials(run.ranking().front(snapshot.trials()).stream().map(run::inFull).toList()));
     }
     return document;
   }

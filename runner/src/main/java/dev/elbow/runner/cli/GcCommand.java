@@ -104,8 +104,11 @@ final class GcCommand implements Callable<Integer> {
         return Optional.empty();
       }
       if (run.state().isResumable() && !unfinished) {
-        remarks.add(directory.id() + " stays: it was " + run.state().title()
-            + " and could be resumed; --unfinished removes such runs too");
+        remarks.add(
+            directory.id()
+                + " stays: it was "
+                + run.state().title()
+                + " and could be resumed; --unfinished removes such runs too");
         return Optional.empty();
       }
       return Optional.of(run);
@@ -145,7 +148,14 @@ final class GcCommand implements Callable<Integer> {
     }
     String verb = dryRun ? "would remove " : "removed ";
     removed.forEach(
-        run -> to.println(verb + run.run().id() + "  " + megabytes(run.megabytes()) + "  " + run.state().title()));
+        run ->
+            to.println(
+                verb
+                    + run.run().id()
+                    + "  "
+                    + megabytes(run.megabytes())
+                    + "  "
+                    + run.state().title()));
     to.println(
         (dryRun ? "Would remove " : "Removed ")
             + removed.size()

@@ -3,9 +3,6 @@ package dev.elbow.runner.cli;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.publish.RunContents;
 import dev.elbow.runner.publish.TrialTable;
-import dev.elbow.runner.trial.TrialRecord;
-import java.util.EnumSet;
-import java.util.Set;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunSnapshot;
@@ -13,6 +10,9 @@ import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.ReplicatedRanking;
+import dev.elbow.runner.trial.TrialRecord;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** A run that a command reads: its sweep and its store. */
 record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements AutoCloseable {

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Looks at a run again and again until no process works on it any more. Only reads: ending it leaves
- * the run alone.
+ * Looks at a run again and again until no process works on it any more. Only reads: ending it
+ * leaves the run alone.
  */
 final class RunWatch {
   /** Reading all trials to find the best one takes longer than everything else. */
@@ -52,7 +52,8 @@ final class RunWatch {
 
   /** Prints what is seen unless only the clock has moved on. */
   private String print(WatchedRun seen, String last) {
-    String state = seen.mark() + seen.pulse().running().stream().map(TrialRecord::lastEpoch).toList();
+    String state =
+        seen.mark() + seen.pulse().running().stream().map(TrialRecord::lastEpoch).toList();
     if (!state.equals(last)) {
       invocation.terminal().out().println(seen.toJson());
       invocation.terminal().out().flush();

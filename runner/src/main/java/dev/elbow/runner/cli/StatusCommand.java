@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code elbow status RUN}. With {@code --watch --json} there is a document on each line, and at the
- * end the usual one.
+ * {@code elbow status RUN}. With {@code --watch --json} there is a document on each line, and at
+ * the end the usual one.
  */
 @Command(name = "status")
 final class StatusCommand implements Callable<Integer> {

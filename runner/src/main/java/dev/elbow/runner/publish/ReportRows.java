@@ -19,8 +19,8 @@ import dev.elbow.runner.trial.TrialRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The rows of a report, from stored trials. */
 final class ReportRows {

@@ -80,7 +80,9 @@ final class KeptModels implements SweepListener {
         Stream.of(
                 ranking.order().stream().limit(best).toList(),
                 settled ? List.<TrialRecord>of() : ranking.toReplicate(),
-                spec.objectives().areSeveral() ? ranking.ranking().front(trials) : List.<TrialRecord>of())
+                spec.objectives().areSeveral()
+                    ? ranking.ranking().front(trials)
+                    : List.<TrialRecord>of())
             .flatMap(Collection::stream)
             .map(TrialRecord::id)
             .collect(Collectors.toSet());

@@ -100,9 +100,7 @@ public final class LocalSweepRunner implements SweepRunner {
 
   private static Optional<KeptModels> models(SweepSpec spec) {
     OptionalInt best = spec.keep().models();
-    return best.isPresent()
-        ? Optional.of(new KeptModels(spec, best.getAsInt()))
-        : Optional.empty();
+    return best.isPresent() ? Optional.of(new KeptModels(spec, best.getAsInt())) : Optional.empty();
   }
 
   private List<Device> select(SweepSpec spec, RunOptions options) {

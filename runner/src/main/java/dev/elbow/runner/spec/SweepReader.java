@@ -74,8 +74,7 @@ final class SweepReader {
         top.find("diagnostics").map(DiagnosticsReader::read).orElse(DiagnosticsSpec.DEFAULT);
     Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
     int pictures = top.find("report").map(SweepReader::pictures).orElse(DEFAULT_PICTURES);
-    OptionalInt models =
-        top.find("keep").map(KeepReader::models).orElse(KeepSpec.DEFAULT.models());
+    OptionalInt models = top.find("keep").map(KeepReader::models).orElse(KeepSpec.DEFAULT.models());
     SearchSpace space = new SearchSpace(drafts.stream().map(ParameterDraft::parameter).toList());
     boolean sound = inParameters.isEmpty();
     if (sound) {

@@ -50,9 +50,9 @@ final class MetricQueries {
       WHERE m.trial = a.trial AND m.attempt = a.number AND m.metric IN (%s)
         AND a.trial BETWEEN :from AND :to
       """;
+
   private static final String LAST_WITHOUT_FINALS =
       LAST_EPOCHS + " AND a.state NOT IN ('COMPLETED', 'STOPPED')";
-
 
   private MetricQueries() {}
 

@@ -88,7 +88,8 @@ public record OldRuns(Path root) {
     Path database = lock.run().database();
     List<Path> entries;
     try (Stream<Path> all = Files.list(root)) {
-      entries = all.filter(entry -> !root.relativize(entry).toString().startsWith("sweep.db")).toList();
+      entries =
+          all.filter(entry -> !root.relativize(entry).toString().startsWith("sweep.db")).toList();
     }
     for (Path entry : entries) {
       Removal.delete(entry);

@@ -59,8 +59,7 @@ class SqliteTrialReader implements TrialReader {
         StateQueries.running(handle).stream()
             .flatMap(trial -> TrialQueries.read(handle, trial, trial).stream())
             .toList();
-    return new RunPulse(
-        planned(handle), launches, StateQueries.counts(handle), running, finished);
+    return new RunPulse(planned(handle), launches, StateQueries.counts(handle), running, finished);
   }
 
   @Override

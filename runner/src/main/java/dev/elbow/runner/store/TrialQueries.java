@@ -55,8 +55,8 @@ final class TrialQueries {
   }
 
   /**
-   * All trials, of their numbers only these final metrics and the verdict; where
-   * there are none, the last epoch.
+   * All trials, of their numbers only these final metrics and the verdict; where there are none,
+   * the last epoch.
    */
   static List<TrialRecord> outline(Handle handle, Set<Metric> metrics) {
     return new TrialQueries(

@@ -23,8 +23,8 @@ public interface TrialReader extends AutoCloseable {
 
   /**
    * The same, but of each trial's numbers only what tells its place among the others: its verdict,
-   * without the reasons, and these metrics as they were at its end or, where it has not come to one,
-   * its last epoch's. A long run's snapshot is large; this is not.
+   * without the reasons, and these metrics as they were at its end or, where it has not come to
+   * one, its last epoch's. A long run's snapshot is large; this is not.
    */
   RunSnapshot outline(Set<Metric> metrics);
 

@@ -56,9 +56,7 @@ class GcCommandTest {
 
   private Call gc(String... options) {
     return elbow(
-        Stream.concat(
-                Stream.of("gc", "--out", out.toString()),
-                Stream.of(options))
+        Stream.concat(Stream.of("gc", "--out", out.toString()), Stream.of(options))
             .toArray(String[]::new));
   }
 

@@ -69,7 +69,8 @@ class RunWatchTest {
   void a_terminal_shows_slots_and_the_time_left() throws Exception {
     StringWriter err = new StringWriter();
     PrintWriter to = new PrintWriter(err);
-    watch(false, new Terminal(new PrintWriter(new StringWriter()), to, true, false, true, () -> 80));
+    watch(
+        false, new Terminal(new PrintWriter(new StringWriter()), to, true, false, true, () -> 80));
     assertThat(err.toString())
         .contains(run.id() + "  3/4 trials (1 failed)")
         .contains("best     ")

@@ -148,8 +148,7 @@ class KeptModelsTest {
   }
 
   private static TrialRecord replicate(int number, int of, double elbo) {
-    return ended(
-        number, TrialOrigin.replicateOf(new TrialId(of)), FormulaTrials.completed(elbo));
+    return ended(number, TrialOrigin.replicateOf(new TrialId(of)), FormulaTrials.completed(elbo));
   }
 
   private static TrialRecord failed(int number, Cause cause) {

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * What a long sweep costs the process that runs it, with {@link MadeUpTrials}, which take no time:
- * live heap and processor milliseconds per trial as the trials add up, and the size of the database.
+ * live heap and processor milliseconds per trial as the trials add up, and the size of the
+ * database.
  *
  * <pre>{@code
  * mvn -q -Plong-night -pl runner -am process-test-classes -Dnight.trials=10000 -Dnight.level=full

@@ -88,6 +88,7 @@ class SweepSpecTest {
     assertThat(spec.devices())
         .isEqualTo(new Devices(new DeviceRequest.Auto(), 1, OptionalInt.empty()));
     assertThat(spec.keep().pictures()).isEqualTo(10);
+    assertThat(spec.keep().models()).hasValue(10);
     assertThat(configure(spec).model())
         .isEqualTo(
             new VaeConfig(
@@ -153,6 +154,7 @@ class SweepSpecTest {
                   benign_standard_errors: 1
                 devices: {use: [cpu:0, gpu:1], slots_per_gpu: 2}
                 report: {pictures: best-3}
+                keep: best-4
                 """)
             .spec();
 
@@ -205,6 +207,7 @@ class SweepSpecTest {
             new Devices(
                 new DeviceRequest.Listed(List.of("cpu:0", "gpu:1")), 2, OptionalInt.empty()));
     assertThat(spec.keep().pictures()).isEqualTo(3);
+    assertThat(spec.keep().models()).hasValue(4);
   }
 
   @Test
@@ -276,6 +279,7 @@ class SweepSpecTest {
                     model: {likelihood: gaussian}
                     training: {lr_schedule: cosine, kl_schedule: cyclical}
                     report: {pictures: none}
+                    keep: all
                     """)
             .spec();
 
@@ -285,6 +289,7 @@ class SweepSpecTest {
     assertThat(spec.diagnostics()).isEqualTo(new DiagnosticsSpec(Level.LIGHT, Thresholds.DEFAULT));
     assertThat(spec.data().binarization()).isEqualTo(Binarization.NONE);
     assertThat(spec.keep().pictures()).isZero();
+    assertThat(spec.keep().models()).isEmpty();
     TrialConfig config = configure(spec);
     assertThat(config.model().likelihood())
         .isEqualTo(new Likelihood.Gaussian(new Likelihood.Sigma.Learned()));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.space.Assignment;
-import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.space.Comparison;
+import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.spec.Constraints;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.MetricSpec;
@@ -122,8 +122,17 @@ class ContendersTest {
               ? new TrialOutcome.Failed(TrialOutcome.Failed.Cause.DIVERGED, "loss is NaN")
               : new TrialOutcome.Completed(
                   TrialNumbers.finals(
-                      1, random.nextInt(12), 0, 0, random.nextInt(12), OptionalDouble.empty(),
-                      0, 0, random.nextInt(4), 0, List.of()),
+                      1,
+                      random.nextInt(12),
+                      0,
+                      0,
+                      random.nextInt(12),
+                      OptionalDouble.empty(),
+                      0,
+                      0,
+                      random.nextInt(4),
+                      0,
+                      List.of()),
                   TrialNumbers.HEALTHY,
                   1);
       return new TrialRecord(
