@@ -37,10 +37,11 @@ final class BestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (OpenRun run = argument.open()) {
-      RunSnapshot snapshot = run.snapshot();
+      RunSnapshot snapshot = run.outline();
       TrialRecord best =
           run.standings(snapshot)
               .best()
+              .map(run::inFull)
               .orElseThrow(() -> new CliException(ExitCode.NONE_FEASIBLE, none(run, snapshot)));
       if (json.json) {
         Json.print(document(run, snapshot, best), invocation.terminal().out());
@@ -63,10 +64,12 @@ final class BestCommand implements Callable<Integer> {
     if (parameters) {
       return TrialJson.parameters(best.trial().assignment());
     }
-    RunJson json = new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant());
+    RunJson json = new RunJson(run, snapshot, invocation.clock().instant());
     ObjectNode document = json.trial(best).put("run", run.run().id());
     if (run.spec().objectives().areSeveral()) {
-      document.set("front", json.trials(run.ranking().front(snapshot.trials())));
+      document.set(
+          "front",
+          json.trials(run.ranking().front(snapshot.trials()).stream().map(run::inFull).toList()));
     }
     return document;
   }
@@ -87,7 +90,7 @@ final class BestCommand implements Callable<Integer> {
   }
 
   private List<String> front(OpenRun run, TrialRecord best) {
-    RunSnapshot snapshot = run.snapshot();
+    RunSnapshot snapshot = run.outline();
     List<TrialRecord> front = run.ranking().front(snapshot.trials());
     List<String> lines = new ArrayList<>();
     lines.add(FrontText.title(run.spec().objectives(), front.size()));

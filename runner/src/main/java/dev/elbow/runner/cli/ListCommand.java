@@ -48,8 +48,8 @@ final class ListCommand implements Callable<Integer> {
 
   private ObjectNode describe(RunDirectory directory) {
     try (OpenRun run = OpenRun.of(directory)) {
-      RunSnapshot snapshot = run.snapshot();
-      return new RunJson(directory, run.spec(), snapshot, invocation.clock().instant())
+      RunSnapshot snapshot = run.outline();
+      return new RunJson(run, snapshot, invocation.clock().instant())
           .summary(RunState.of(directory, snapshot));
     } catch (StoreException | CliException e) {
       return Json.object().put("run", directory.id()).put("error", e.getMessage());
@@ -71,7 +71,7 @@ final class ListCommand implements Callable<Integer> {
 
   private List<String> row(RunDirectory directory) {
     try (OpenRun run = OpenRun.of(directory)) {
-      RunSnapshot snapshot = run.snapshot();
+      RunSnapshot snapshot = run.outline();
       return List.of(
           directory.id(),
           RunState.of(directory, snapshot).title(),

@@ -8,6 +8,7 @@ import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.VaeConfig;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.TrialFiles;
 import dev.elbow.runner.trial.TrialId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,13 @@ record ModelFacts(
 
   static ModelFacts read(RunDirectory run, TrialId trial) throws IOException {
     Path directory = run.model(trial);
+    if (new TrialFiles(run, trial).isModelRemoved()) {
+      throw CliException.usage(
+          "the model of trial "
+              + trial
+              + " was not kept, for the trial was not among the best (keep in the sweep file);"
+              + " with keep: all every model is kept");
+    }
     if (!Files.isDirectory(directory)) {
       throw CliException.usage("trial " + trial + " has no saved model: there is no " + directory);
     }

@@ -1,6 +1,8 @@
 package dev.elbow.runner.cli;
 
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.publish.RunContents;
+import dev.elbow.runner.publish.TrialTable;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunSnapshot;
@@ -8,6 +10,9 @@ import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.ReplicatedRanking;
+import dev.elbow.runner.trial.TrialRecord;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** A run that a command reads: its sweep and its store. */
 record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements AutoCloseable {
@@ -30,6 +35,19 @@ record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements A
   /** The trials and launches, without their epochs. */
   RunSnapshot snapshot() {
     return store.snapshot();
+  }
+
+  /** The trials and launches with as much of their numbers as lists of trials show. */
+  RunSnapshot outline() {
+    Set<Metric> metrics = EnumSet.copyOf(TrialsTable.USUAL);
+    metrics.addAll(TrialTable.comparedMetrics());
+    metrics.addAll(ranking().metrics());
+    return store.outline(metrics);
+  }
+
+  /** A trial of an outline with everything that was measured. */
+  TrialRecord inFull(TrialRecord trial) {
+    return store.trial(trial.id()).orElse(trial);
   }
 
   /** Everything, epochs included. */

@@ -6,7 +6,6 @@ import dev.elbow.runner.publish.TrialJson;
 import dev.elbow.runner.publish.TrialTable;
 import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.SweepSpec;
-import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.TrialRecord;
@@ -16,15 +15,18 @@ import java.util.Locale;
 
 /** Runs and trials as JSON, the same fields in every command. */
 final class RunJson {
-  private final RunDirectory run;
+  private final OpenRun run;
   private final SweepSpec spec;
   private final RunSnapshot snapshot;
   private final TrialTable table;
   private final Ranking ranking;
 
-  RunJson(RunDirectory run, SweepSpec spec, RunSnapshot snapshot, Instant now) {
+  /**
+   * @param snapshot all trials, in outline at least
+   */
+  RunJson(OpenRun run, RunSnapshot snapshot, Instant now) {
     this.run = run;
-    this.spec = spec;
+    this.spec = run.spec();
     this.snapshot = snapshot;
     this.table = TrialTable.of(spec, snapshot.trials(), now);
     this.ranking = Ranking.of(spec);
@@ -33,8 +35,8 @@ final class RunJson {
   /** What is known of the run as a whole. */
   ObjectNode summary(RunState state) {
     ObjectNode node = Json.object();
-    node.put("run", run.id());
-    node.put("directory", run.root().toString());
+    node.put("run", run.run().id());
+    node.put("directory", run.run().root().toString());
     node.put("state", state.title());
     ObjectNode counts = node.putObject("trials");
     snapshot
@@ -47,6 +49,7 @@ final class RunJson {
         .standings()
         .ranking()
         .best()
+        .map(run::inFull)
         .ifPresentOrElse(t -> node.set("best", trial(t)), () -> node.putNull("best"));
     if (spec.objectives().areSeveral()) {
       ArrayNode objectives = node.putArray("objectives");

@@ -56,9 +56,9 @@ final class ShowCommand implements Callable<Integer> {
 
   private void showRun(OpenRun run) throws IOException {
     PrintWriter out = invocation.terminal().out();
-    RunSnapshot snapshot = run.snapshot();
+    RunSnapshot snapshot = json.json ? run.snapshot() : run.outline();
     if (json.json) {
-      RunJson json = new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant());
+      RunJson json = new RunJson(run, snapshot, invocation.clock().instant());
       ObjectNode document = json.summary(RunState.of(run.run(), snapshot));
       document.set("all", json.trials(snapshot.trials()));
       document.set(
@@ -93,9 +93,9 @@ final class ShowCommand implements Callable<Integer> {
     Optional<ModelFacts> facts =
         model ? Optional.of(ModelFacts.read(run.run(), record.id())) : Optional.empty();
     if (json.json) {
-      RunSnapshot snapshot = run.snapshot();
+      RunSnapshot snapshot = run.outline();
       ObjectNode document =
-          new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant())
+          new RunJson(run, snapshot, invocation.clock().instant())
               .trial(record)
               .put("run", run.run().id());
       document.set(

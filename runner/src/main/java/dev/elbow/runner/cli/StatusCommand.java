@@ -4,15 +4,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.TrialState;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code elbow status RUN}. */
+/**
+ * {@code elbow status RUN}. With {@code --watch --json} there is a document on each line, and at
+ * the end the usual one.
+ */
 @Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   @Mixin private RunArgument argument = new RunArgument();
   @Mixin private JsonOption json = new JsonOption();
+
+  @Option(
+      names = "--watch",
+      description = "Go on showing it until the run ends; Ctrl-C leaves the run alone.")
+  private boolean watch;
 
   private final Invocation invocation;
 
@@ -23,8 +36,14 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (OpenRun run = argument.open()) {
-      RunSnapshot snapshot = run.snapshot();
-      if (json.json) {
+      if (watch) {
+        new RunWatch(run, invocation, () -> LockSupport.parkNanos(PAUSE.toNanos()))
+            .untilEnd(json.json);
+      }
+      RunSnapshot snapshot = run.outline();
+      if (json.json && watch) {
+        invocation.terminal().out().println(document(run, snapshot));
+      } else if (json.json) {
         Json.print(document(run, snapshot), invocation.terminal().out());
       } else {
         StatusText.of(
@@ -40,12 +59,15 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ObjectNode document(OpenRun run, RunSnapshot snapshot) {
-    RunJson json = new RunJson(run.run(), run.spec(), snapshot, invocation.clock().instant());
+    RunJson json = new RunJson(run, snapshot, invocation.clock().instant());
     ObjectNode document = json.summary(RunState.of(run.run(), snapshot));
     document.set(
         "running",
         json.trials(
-            snapshot.trials().stream().filter(t -> t.state() == TrialState.RUNNING).toList()));
+            snapshot.trials().stream()
+                .filter(trial -> trial.state() == TrialState.RUNNING)
+                .map(run::inFull)
+                .toList()));
     return document;
   }
 }

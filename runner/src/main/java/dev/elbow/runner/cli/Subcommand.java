@@ -20,6 +20,7 @@ enum Subcommand {
   LOGS("Print what a trial's worker printed.", LogsCommand::new),
   REPORT("Write a run's page again.", ReportCommand::new),
   EXPORT("Write a run's trials as CSV and JSON.", ExportCommand::new),
+  GC("Remove old runs.", GcCommand::new),
   DEVICES("List what trials can run on.", DevicesCommand::new),
   DATA("List, download or check data sets.", DataCommand::new);
 

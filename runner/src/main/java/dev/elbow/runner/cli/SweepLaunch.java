@@ -118,11 +118,16 @@ final class SweepLaunch {
   private void publish(SweepSummary summary) throws IOException {
     PrintWriter out = invocation.terminal().out();
     if (output.isJson()) {
-      Json.print(document(summary, writePage(summary)), out);
+      Optional<Path> page = writePage(summary);
+      try (OpenRun run = OpenRun.of(summary.run())) {
+        Json.print(document(run, summary, page), out);
+      }
     } else if (output.isQuiet()) {
       writePage(summary).ifPresent(out::println);
     } else {
-      printTable(summary);
+      try (OpenRun run = OpenRun.of(summary.run())) {
+        printTable(run, summary.best());
+      }
       writePage(summary).ifPresent(page -> out.println("Report: " + page));
     }
   }
@@ -139,29 +144,27 @@ final class SweepLaunch {
     }
   }
 
-  private void printTable(SweepSummary summary) {
-    List<TrialRecord> best = shown(summary.snapshot().trials());
+  private void printTable(OpenRun run, Optional<TrialRecord> winner) {
+    List<TrialRecord> all = run.outline().trials();
+    List<TrialRecord> best = shown(all).stream().map(run::inFull).toList();
     if (best.isEmpty()) {
       invocation.terminal().out().println("No trial has a result.");
       return;
     }
     PrintWriter out = invocation.terminal().out();
-    ReplicatedRanking standings = ReplicatedRanking.of(spec, summary.snapshot().trials());
-    new TrialsTable(spec, standings, invocation.terminal(), now())
+    new TrialsTable(spec, ReplicatedRanking.of(spec, all), invocation.terminal(), now())
         .lines(best)
         .forEach(out::println);
-    int trials = summary.snapshot().trials().size();
-    if (trials > best.size()) {
+    if (all.size() > best.size()) {
       String which = spec.objectives().areSeveral() ? "The front and the next, " : "The best ";
       out.println(
-          which + best.size() + " of " + trials + "; all: elbow show " + summary.run().id());
+          which + best.size() + " of " + all.size() + "; all: elbow show " + run.run().id());
     }
     if (spec.objectives().areSeveral()) {
-      summary.best().map(FrontText::compromise).ifPresent(out::println);
+      winner.map(FrontText::compromise).ifPresent(out::println);
     }
-    TrialTable table = TrialTable.of(spec, summary.snapshot().trials(), now());
-    summary
-        .best()
+    TrialTable table = TrialTable.of(spec, all, now());
+    winner
         .map(trial -> DiagnosisText.warning(trial, table, invocation.terminal().textWidth()))
         .orElse(List.of())
         .forEach(out::println);
@@ -175,8 +178,8 @@ final class SweepLaunch {
         .toList();
   }
 
-  private ObjectNode document(SweepSummary summary, Optional<Path> page) {
-    return new RunJson(summary.run(), spec, summary.snapshot(), now())
+  private ObjectNode document(OpenRun run, SweepSummary summary, Optional<Path> page) {
+    return new RunJson(run, run.outline(), now())
         .summary(RunState.of(summary.end()))
         .put("page", page.map(Path::toString).orElse(null));
   }

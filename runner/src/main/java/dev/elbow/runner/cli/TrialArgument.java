@@ -33,7 +33,7 @@ final class TrialArgument {
   }
 
   private static String notThere(String text, OpenRun run) {
-    int trials = run.snapshot().trials().size();
+    int trials = run.outline().trials().size();
     return run.run().id() + " has no trial " + text + ": it has " + trials + " so far";
   }
 }

@@ -11,6 +11,7 @@ import dev.elbow.runner.cli.terminal.TextTable.Align;
 import dev.elbow.runner.cli.terminal.TrialText;
 import dev.elbow.runner.publish.TrialTable;
 import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.Standings;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Instant;
@@ -21,15 +22,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Everything about one trial: its facts, its diagnosis, and its metrics by what they answer. */
-record TrialDetails(OpenRun run, TrialRecord trial, Terminal terminal, Instant now) {
+record TrialDetails(
+    OpenRun run, TrialRecord trial, RunSnapshot all, Terminal terminal, Instant now) {
   private static final String INDENT = "  ";
 
   static TrialDetails of(OpenRun run, TrialRecord trial, Invocation invocation) {
-    return new TrialDetails(run, trial, invocation.terminal(), invocation.clock().instant());
+    return new TrialDetails(
+        run, trial, run.outline(), invocation.terminal(), invocation.clock().instant());
   }
 
   List<String> lines() {
-    TrialTable table = TrialTable.of(run.spec(), run.snapshot().trials(), now);
+    TrialTable table = TrialTable.of(run.spec(), all.trials(), now);
     List<String> lines = new ArrayList<>(facts());
     lines.addAll(DiagnosisText.lines(trial, table, terminal.textWidth()));
     lines.addAll(new MetricsText(trial, terminal.unicode()).lines());
@@ -65,7 +68,7 @@ record TrialDetails(OpenRun run, TrialRecord trial, Terminal terminal, Instant n
   /** {@code mean of 3 replicates -84.31 ± 0.27: trials 0061, 0066, 0071}. */
   private Optional<String> replicates() {
     ReplicatesText text = new ReplicatesText(run.spec().metric().metric(), terminal.unicode());
-    return run.standings(run.snapshot())
+    return run.standings(all)
         .group(trial.id())
         .map(
             group ->
@@ -87,7 +90,7 @@ record TrialDetails(OpenRun run, TrialRecord trial, Terminal terminal, Instant n
   }
 
   private Optional<String> onFront() {
-    return Standings.of(run.spec(), run.snapshot().trials())
+    return Standings.of(run.spec(), all.trials())
         .onFront(trial)
         .map(onFront -> onFront ? "on the front" : "not on the front");
   }

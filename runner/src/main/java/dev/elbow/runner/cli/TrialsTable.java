@@ -33,7 +33,7 @@ final class TrialsTable {
   private static final String UNREMARKABLE = TrialText.title(TrialState.COMPLETED);
 
   /** What every VAE is looked at for. */
-  private static final List<Metric> USUAL =
+  static final List<Metric> USUAL =
       List.of(
           Metric.VALID_ELBO,
           Metric.VALID_DISTORTION,

@@ -18,7 +18,7 @@ final class UnfinishedRun {
 
   private static boolean isUnfinished(RunDirectory directory) {
     try (OpenRun run = OpenRun.of(directory)) {
-      RunState state = RunState.of(directory, run.snapshot());
+      RunState state = RunState.of(directory, run.outline());
       return state == RunState.RUNNING || state.isResumable();
     } catch (StoreException e) {
       if (e.trouble() == StoreTrouble.DAMAGED) {

@@ -3,6 +3,7 @@ package dev.elbow.runner.publish;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Diagnosis.Remark;
 import dev.elbow.reports.model.EpochPoint;
 import dev.elbow.reports.model.Feasibility;
 import dev.elbow.reports.model.Origin;
@@ -11,6 +12,7 @@ import dev.elbow.reports.model.Pictures;
 import dev.elbow.reports.model.TrialRow;
 import dev.elbow.reports.model.TrialState;
 import dev.elbow.runner.spec.Constraint;
+import dev.elbow.runner.store.TrialFiles;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
@@ -18,9 +20,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The rows of a report, from stored trials. */
 final class ReportRows {
+  private static final Remark NOT_KEPT =
+      new Remark(
+          "Model not kept",
+          "the trained model was removed, for the trial was not among the best so many that the"
+              + " sweep keeps; with keep: all in the sweep file every model is kept");
+
   private final RunContents contents;
   private final TrialTable table;
   private final Ranking ranking;
@@ -47,8 +56,15 @@ final class ReportRows {
             .map(ReportRows::point)
             .toList(),
         trial.metrics().map(m -> m.perDimension(DimensionMetric.KL)).orElse(List.of()),
-        ReportDiagnoses.of(trial, table.flags(trial)),
+        ReportDiagnoses.of(trial, flags(trial)),
         withPictures ? pictures(trial) : Optional.empty());
+  }
+
+  private List<Remark> flags(TrialRecord trial) {
+    List<Remark> flags = table.flags(trial);
+    return new TrialFiles(contents.run(), trial.id()).isModelRemoved()
+        ? Stream.concat(flags.stream(), Stream.of(NOT_KEPT)).toList()
+        : flags;
   }
 
   /** What was running when the run's process died is lost, though nobody has recorded it yet. */

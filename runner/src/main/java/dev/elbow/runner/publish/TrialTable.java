@@ -62,6 +62,11 @@ public record TrialTable(
     return Arrays.stream(Metric.values()).filter(Metric::isFinal).toList();
   }
 
+  /** The metrics of all trials that are looked at to say of one whether its collapse is benign. */
+  public static List<Metric> comparedMetrics() {
+    return List.of(Metric.VALID_IWAE64, Metric.VALID_IWAE64_SE);
+  }
+
   static List<String> parameterNames(SearchSpace space) {
     return space.parameters().stream().map(Parameter::name).toList();
   }

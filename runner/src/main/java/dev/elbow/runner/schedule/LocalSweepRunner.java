@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -90,6 +92,19 @@ public final class LocalSweepRunner implements SweepRunner {
     return new LaunchContext(run, spec, executor, all);
   }
 
+  /** The same, which also removes the models that the sweep does not keep. */
+  private static LaunchContext with(Optional<KeptModels> models, LaunchContext context) {
+    return models
+        .map(kept -> new SeveralListeners(List.of(context.listener(), kept)))
+        .map(all -> new LaunchContext(context.run(), context.spec(), context.executor(), all))
+        .orElse(context);
+  }
+
+  private static Optional<KeptModels> models(SweepSpec spec) {
+    OptionalInt best = spec.keep().models();
+    return best.isPresent() ? Optional.of(new KeptModels(spec, best.getAsInt())) : Optional.empty();
+  }
+
   private List<Slot> slots(SweepSpec spec, RunOptions options) {
     DeviceRequest use = options.devices().orElse(spec.devices().use());
     return machine.slots(spec.devices().withUse(use));
@@ -104,13 +119,19 @@ public final class LocalSweepRunner implements SweepRunner {
       throws IOException, RunBusyException {
     try (RunLock lock = RunLock.acquire(context.run());
         TrialStore store = open(lock, context, stop)) {
-      if (store.snapshot().launches().isEmpty()) {
+      if (store.outline(Set.of()).launches().isEmpty()) {
         warmStart.get().keep(store, context.listener());
       }
       context.provenance().addLaunch(provenance(options, slots));
       PlannedTrials planned = PlannedTrials.of(context.spec());
       SearchStrategy strategy = strategies.apply(context.spec());
-      return new Launcher(context, store, clock).launch(planned, strategy, slots, stop);
+      Optional<KeptModels> models = models(context.spec());
+      SweepSummary summary =
+          new Launcher(with(models, context), store, clock).launch(planned, strategy, slots, stop);
+      if (summary.end().isFinal()) {
+        models.ifPresent(KeptModels::settle);
+      }
+      return summary;
     }
   }
 

@@ -10,10 +10,11 @@ import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,9 +34,17 @@ final class Misgivings implements SweepListener {
   private final SweepSpec spec;
   private final SweepListener listener;
   private final Ranking ranking;
-  private final List<TrialRecord> ended = new ArrayList<>();
+
+  /** Metrics that a trial which was trained to its end had. */
+  private final Set<Metric> found = EnumSet.noneOf(Metric.class);
+
+  private final Map<Constraint, Integer> violations = new HashMap<>();
   private final Set<String> said = new HashSet<>();
   private OptionalInt planned = OptionalInt.empty();
+  private int ended;
+  private int completed;
+  private int measured;
+  private boolean anyFeasible;
 
   /**
    * @param listener to whom it remarks what it sees
@@ -49,7 +58,24 @@ final class Misgivings implements SweepListener {
   @Override
   public void runStarted(RunDirectory run, RunSnapshot before, int slots) {
     planned = before.planned();
-    before.trials().stream().filter(trial -> trial.state().isFinished()).forEach(ended::add);
+    before.trials().stream().filter(trial -> trial.state().isFinished()).forEach(this::count);
+  }
+
+  private void count(TrialRecord trial) {
+    ended++;
+    trial.metrics().ifPresent(metrics -> count(trial, metrics));
+  }
+
+  private void count(TrialRecord trial, FinalMetrics metrics) {
+    measured++;
+    anyFeasible |= ranking.isFeasible(trial);
+    ranking.violated(trial).forEach(broken -> violations.merge(broken, 1, Integer::sum));
+    if (trial.state() == TrialState.COMPLETED) {
+      completed++;
+      Stream.concat(objectives(), constrained())
+          .filter(metric -> Double.isFinite(metric.of(metrics).orElse(Double.NaN)))
+          .forEach(found::add);
+    }
   }
 
   @Override
@@ -57,14 +83,9 @@ final class Misgivings implements SweepListener {
     if (!trial.state().isFinished()) {
       return;
     }
-    ended.add(trial);
-    List<FinalMetrics> completed =
-        ended.stream()
-            .filter(other -> other.state() == TrialState.COMPLETED)
-            .flatMap(other -> other.metrics().stream())
-            .toList();
-    if (completed.size() >= SEVERAL) {
-      lookForNumbers(completed);
+    count(trial);
+    if (completed >= SEVERAL) {
+      lookForNumbers();
     }
     if (isThirdDone()) {
       lookForFeasible();
@@ -72,33 +93,34 @@ final class Misgivings implements SweepListener {
   }
 
   private boolean isThirdDone() {
-    return planned.isPresent()
-        && ended.size() >= SEVERAL
-        && (long) ended.size() * SHARE >= planned.getAsInt();
+    return planned.isPresent() && ended >= SEVERAL && (long) ended * SHARE >= planned.getAsInt();
   }
 
-  private void lookForNumbers(List<FinalMetrics> completed) {
-    spec.objectives().all().stream()
-        .map(MetricSpec::metric)
-        .filter(metric -> isMissing(metric, completed))
+  private void lookForNumbers() {
+    objectives()
+        .filter(metric -> !found.contains(metric))
         .forEach(
             metric ->
                 say(
                     "objective " + metric,
                     "None of the %d trials that were trained to their end has a %s, the objective:"
-                            .formatted(completed.size(), metric.id())
+                            .formatted(completed, metric.id())
                         + " without it none can be ranked, and the search learns nothing. A log"
                         + " (elbow logs RUN TRIAL) may say why; another metric can be ranked by."));
     constrained()
-        .filter(metric -> isMissing(metric, completed))
+        .filter(metric -> !found.contains(metric))
         .forEach(
             metric ->
                 say(
                     "constraint " + metric,
                     "None of the %d trials that were trained to their end has a %s, which a"
-                            .formatted(completed.size(), metric.id())
+                            .formatted(completed, metric.id())
                         + " constraint names: none can be feasible. Leave the constraint out, or see"
                         + " in a log (elbow logs RUN TRIAL) why it is not measured."));
+  }
+
+  private Stream<Metric> objectives() {
+    return spec.objectives().all().stream().map(MetricSpec::metric);
   }
 
   private Stream<Metric> constrained() {
@@ -108,20 +130,13 @@ final class Misgivings implements SweepListener {
         .distinct();
   }
 
-  private static boolean isMissing(Metric metric, List<FinalMetrics> completed) {
-    return completed.stream()
-        .noneMatch(metrics -> Double.isFinite(metric.of(metrics).orElse(Double.NaN)));
-  }
-
   private void lookForFeasible() {
-    List<TrialRecord> measured =
-        ended.stream().filter(trial -> trial.metrics().isPresent()).toList();
-    if (measured.isEmpty() || measured.stream().anyMatch(ranking::isFeasible)) {
+    if (measured == 0 || anyFeasible) {
       return;
     }
     spec.constraints().all().stream()
-        .max(Comparator.comparingLong(constraint -> violations(constraint, measured)))
-        .filter(constraint -> violations(constraint, measured) > 0)
+        .max(Comparator.comparingInt(this::violations))
+        .filter(constraint -> violations(constraint) > 0)
         .ifPresent(
             worst ->
                 say(
@@ -130,16 +145,16 @@ final class Misgivings implements SweepListener {
                             + " %d of %d. The sweep goes on; if none will be, loosen it, or widen the"
                             + " ranges.")
                         .formatted(
-                            ended.size(),
+                            ended,
                             planned.orElse(0),
                             spec.constraints().byDefault() ? "the default " : "",
                             worst,
-                            violations(worst, measured),
-                            measured.size())));
+                            violations(worst),
+                            measured)));
   }
 
-  private long violations(Constraint constraint, List<TrialRecord> measured) {
-    return measured.stream().filter(trial -> ranking.violated(trial).contains(constraint)).count();
+  private int violations(Constraint constraint) {
+    return violations.getOrDefault(constraint, 0);
   }
 
   /** Once for each thing, however its numbers have grown. */

@@ -15,7 +15,8 @@ public interface SweepListener {
   /**
    * The run's directory exists and trials are about to start.
    *
-   * @param before the run as it stands: empty for a new run, the trials so far for a resume
+   * @param before the run as it stands: empty for a new run, for a resume the trials so far, in
+   *     outline
    * @param slots how many trials run at once
    */
   default void runStarted(RunDirectory run, RunSnapshot before, int slots) {}

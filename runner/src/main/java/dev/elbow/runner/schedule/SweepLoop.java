@@ -133,7 +133,7 @@ final class SweepLoop {
         .ifPresent(launch.listener()::remark);
     TrialRecord trial = record.ended(heard.attempt(), heard.outcome());
     if (trial.state().isFinished()) {
-      new TrialFiles(launch.run()).deleteCheckpoint(trial.id());
+      new TrialFiles(launch.run(), trial.id()).deleteCheckpoint();
       queue.tell(trial);
     } else {
       queue.again(trial.trial());
@@ -166,7 +166,7 @@ final class SweepLoop {
     return ending.orElseGet(
         () ->
             record.best().isPresent()
-                ? queue.searchEnd(record.trials()).orElse(EndReason.FINISHED)
+                ? queue.searchEnd().orElse(EndReason.FINISHED)
                 : EndReason.NONE_FEASIBLE);
   }
 }

@@ -5,7 +5,7 @@ import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.AttemptId;
-import dev.elbow.runner.trial.ReplicatedRanking;
+import dev.elbow.runner.trial.Contenders;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
@@ -13,19 +13,15 @@ import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.WorkerId;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Writes down what happens in a sweep, and only then tells the listener. */
 final class SweepRecord {
   private final TrialStore store;
   private final SweepListener listener;
-  private final SweepSpec spec;
   private final InstantSource clock;
-  private final Map<TrialId, TrialRecord> trials = new TreeMap<>();
+  private final Contenders contenders;
   private final RetryPolicy retries;
   private final Leases leases;
   private Optional<TrialRecord> best;
@@ -41,12 +37,11 @@ final class SweepRecord {
       List<TrialRecord> existing) {
     this.store = store;
     this.listener = listener;
-    this.spec = spec;
     this.clock = clock;
     retries = new RetryPolicy(spec.retry());
     leases = new Leases(store);
-    existing.forEach(trial -> trials.put(trial.id(), trial));
-    best = bestNow();
+    contenders = new Contenders(spec, existing);
+    best = contenders.best();
   }
 
   /** The best feasible trial of the whole run so far. */
@@ -54,22 +49,18 @@ final class SweepRecord {
     return best;
   }
 
-  /** Every trial of the run as it stands now, by number; epochs of running ones are not kept up. */
-  Collection<TrialRecord> trials() {
-    return Collections.unmodifiableCollection(trials.values());
-  }
-
   /**
-   * Of all: it does not follow from the best one before, with two objectives or with replicates.
+   * The trials on which it depends what comes next; what the others were is in the store. Epochs of
+   * running ones are not kept up.
    */
-  private Optional<TrialRecord> bestNow() {
-    return ReplicatedRanking.of(spec, trials.values()).best();
+  Collection<TrialRecord> trials() {
+    return contenders.trials();
   }
 
   AttemptId started(Trial trial, Slot slot) {
     AttemptId attempt = store.startAttempt(trial.id(), slot.name(), clock.instant());
     TrialRecord started = read(trial.id());
-    trials.put(trial.id(), started);
+    contenders.put(started);
     listener.trialStarted(started);
     return attempt;
   }
@@ -102,10 +93,10 @@ final class SweepRecord {
     store.finish(attempt, retries.judge(outcome, store.attempts(trial)), clock.instant());
     leases.end(attempt);
     TrialRecord ended = read(trial);
-    trials.put(trial, ended);
+    contenders.put(ended);
     listener.trialEnded(ended);
-    Optional<TrialRecord> nowBest = bestNow();
-    if (!nowBest.equals(best)) {
+    Optional<TrialRecord> nowBest = contenders.best();
+    if (!nowBest.map(TrialRecord::id).equals(best.map(TrialRecord::id))) {
       best = nowBest;
       nowBest.ifPresent(listener::bestChanged);
     }

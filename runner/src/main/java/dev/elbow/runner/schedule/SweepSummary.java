@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * How a launch ended.
  *
- * @param snapshot the whole run, earlier launches included
+ * @param snapshot the whole run, earlier launches included; an outline of its trials, by the
+ *     metrics of {@link dev.elbow.runner.trial.Ranking#metrics}
  * @param best the best feasible trial of the whole run
  */
 public record SweepSummary(

@@ -13,6 +13,7 @@ import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Follows the trainings of a run and says after each epoch whether the training goes on. What it
@@ -29,7 +30,7 @@ final class TrainingWatch {
     this.spec = spec;
     rule = spec.search().earlyTermination().map(StopRules::of);
     if (rule.isPresent()) {
-      curves = Evidence.curves(spec, store.snapshot().trials(), store.validElbos());
+      curves = Evidence.curves(spec, store.outline(Set.of()).trials(), store.validElbos());
     }
   }
 

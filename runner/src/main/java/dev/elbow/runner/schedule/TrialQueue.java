@@ -63,7 +63,7 @@ final class TrialQueue {
     this.limit = limit;
     search = new Search(strategy, store.earlier().stream().map(EarlierTrial::observation).toList());
     feedback = new Feedback(spec, search, curves);
-    searchEnd = SearchEnd.of(spec);
+    searchEnd = new SearchEnd(spec);
     replicates = new ReplicatePlan(spec);
     enqueued = new ArrayDeque<>(spec.search().enqueued());
     existing.forEach(this::restore);
@@ -88,18 +88,18 @@ final class TrialQueue {
   /**
    * The next trial, present in the store; empty if there is none, or none before another result.
    *
-   * @param trials how all of them stand
+   * @param trials those on which it depends what is trained again, and all without a result
    */
   Optional<Trial> next(Collection<TrialRecord> trials) {
     if (!unfinished.isEmpty()) {
       return Optional.of(unfinished.remove());
     }
-    Optional<Trial> searched = goesOn(trials) ? search() : Optional.empty();
+    Optional<Trial> searched = goesOn() ? search() : Optional.empty();
     return searched.or(() -> replicates.next(trials).map(this::replicate));
   }
 
-  private boolean goesOn(Collection<TrialRecord> trials) {
-    return search.size() < limit && searchEnd(trials).isEmpty();
+  private boolean goesOn() {
+    return search.size() < limit && searchEnd().isEmpty();
   }
 
   private Optional<Trial> search() {
@@ -144,16 +144,17 @@ final class TrialQueue {
    * Whether there is a next trial now. A space may turn out to be exhausted although this says so.
    */
   boolean hasNext(Collection<TrialRecord> trials) {
-    return !unfinished.isEmpty() || goesOn(trials) || replicates.next(trials).isPresent();
+    return !unfinished.isEmpty() || goesOn() || replicates.next(trials).isPresent();
   }
 
   /** Why the search suggests no more, unless it has simply used up its trials or its space. */
-  Optional<EndReason> searchEnd(Collection<TrialRecord> trials) {
-    return searchEnd.reason(trials);
+  Optional<EndReason> searchEnd() {
+    return searchEnd.reason();
   }
 
   /** Lets the search learn from a trial that has its result. */
   void tell(TrialRecord trial) {
+    searchEnd.tell(trial);
     Optional.ofNullable(places.get(trial.id())).ifPresent(place -> feedback.tell(place, trial));
   }
 }

@@ -10,6 +10,7 @@ import dev.elbow.runner.spec.SweepSpec.Method;
 import dev.elbow.runner.spec.Tree.Mapping;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,6 +73,7 @@ final class SweepReader {
     Devices devices = top.find("devices").map(DevicesReader::read).orElse(DevicesReader.DEFAULT);
     RetrySpec retry = top.find("retry").map(RetryReader::read).orElse(RetrySpec.DEFAULT);
     int pictures = top.find("report").map(SweepReader::pictures).orElse(DEFAULT_PICTURES);
+    OptionalInt models = top.find("keep").map(KeepReader::models).orElse(KeepSpec.DEFAULT.models());
     SearchSpace space = new SearchSpace(drafts.stream().map(ParameterDraft::parameter).toList());
     boolean sound = inParameters.isEmpty();
     if (sound) {
@@ -125,7 +127,7 @@ final class SweepReader {
             diagnostics,
             devices,
             retry,
-            new KeepSpec(pictures, KeepSpec.DEFAULT.models())));
+            new KeepSpec(pictures, models)));
   }
 
   /** Whether any examples are held back for testing; where nothing is known, they may be. */

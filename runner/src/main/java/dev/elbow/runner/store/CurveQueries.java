@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 final class CurveQueries {
   private static final String VALID_ELBOS =
       """
-      SELECT trial, epoch, value FROM epoch_metric WHERE name = :name
+      SELECT trial, epoch, value FROM epoch_value
+      WHERE metric = (SELECT id FROM metric WHERE name = :name)
       ORDER BY trial, attempt, epoch
       """;
 

@@ -30,7 +30,7 @@ final class EarlierTrials {
           .bind("run", trial.run())
           .bind("trial", trial.trial().number())
           .bind("assignment", AssignmentJson.write(trial.observation().assignment()))
-          .bind("scores", measured.map(m -> DimensionVector.write(m.scores())).orElse(null))
+          .bind("scores", measured.map(m -> DimensionVector.writeJson(m.scores())).orElse(null))
           .bind("margins", measured.map(m -> NumbersWithGaps.write(m.margins())).orElse(null))
           .bind("complete", measured.map(Measured::complete).orElse(false))
           .add();
@@ -64,7 +64,7 @@ final class EarlierTrials {
     return scores.isEmpty()
         ? new Failed()
         : new Measured(
-            DimensionVector.read(scores.get()),
+            DimensionVector.readJson(scores.get()),
             NumbersWithGaps.read(row.getString("margins")),
             row.getBoolean("complete"));
   }

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
  * that attempt has caught up, the rows behind its last epoch are those of earlier ones.
  */
 final class EpochRows {
-  private static final List<String> TABLES = List.of("epoch_metric", "epoch_vector");
+  private static final List<String> TABLES = List.of("epoch_value", "epoch_vector");
 
   private EpochRows() {}
 

@@ -1,6 +1,8 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.DimensionMetric;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +38,18 @@ record EpochVectors(Map<Place, List<Double>> klByPlace) {
             .bind("from", from)
             .bind("to", to)
             .bind("name", DimensionMetric.KL.id())
-            .reduceRows(
-                new HashMap<>(),
-                (read, row) -> {
-                  read.put(
-                      new Place(
-                          row.getColumn("trial", Integer.class),
-                          row.getColumn("epoch", Integer.class)),
-                      DimensionVector.read(row.getColumn("elements", String.class)));
-                  return read;
-                });
+            .scanResultSet((rows, context) -> byPlace(rows.get()));
     return new EpochVectors(byPlace);
+  }
+
+  private static Map<Place, List<Double>> byPlace(ResultSet row) throws SQLException {
+    Map<Place, List<Double>> read = new HashMap<>();
+    while (row.next()) {
+      read.put(
+          new Place(row.getInt("trial"), row.getInt("epoch")),
+          DimensionVector.read(row.getObject("elements")));
+    }
+    return read;
   }
 
   /** Empty if it was not stored. */

@@ -1,6 +1,5 @@
 package dev.elbow.runner.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -8,8 +7,14 @@ import dev.elbow.core.estimators.samples.RadiusHistogram;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Gap;
 import dev.elbow.core.verdict.Diagnosis;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /** What was found beyond numbers, as the JSON document that the store keeps. */
 record Examination(
@@ -23,19 +28,26 @@ record Examination(
     return new Examination(diagnosis, metrics.radius(), metrics.pcaRadius(), metrics.gaps());
   }
 
-  String write() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
+  /** As the store keeps it: JSON, deflated. */
+  byte[] write() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream deflated = new DeflaterOutputStream(bytes)) {
+      JSON.writeValue(deflated, this);
+    } catch (IOException e) {
       throw new IllegalStateException("an examination can always be written", e);
     }
+    return bytes.toByteArray();
   }
 
-  static Examination read(String json) {
+  /** What a column holds: deflated, or the text that an older Elbow wrote. */
+  static Examination read(Object column) {
     try {
-      return JSON.readValue(json, Examination.class);
-    } catch (JsonProcessingException e) {
-      throw new StoreException("an examination in the run database is damaged: " + json, e);
+      return column instanceof byte[] bytes
+          ? JSON.readValue(
+              new InflaterInputStream(new ByteArrayInputStream(bytes)), Examination.class)
+          : JSON.readValue(column.toString(), Examination.class);
+    } catch (IOException e) {
+      throw new StoreException("an examination in the run database is damaged", e);
     }
   }
 }

@@ -3,15 +3,19 @@ package dev.elbow.runner.store;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Measurements;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.core.verdict.Diagnosis;
 import dev.elbow.core.verdict.Thresholds;
 import dev.elbow.core.verdict.VerdictRules;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** What is stored of the examinations of latest attempts, by trial number. */
@@ -30,7 +34,7 @@ record Examinations(
       """
       SELECT e.trial, e.document
       FROM latest_attempt a
-      JOIN examination e ON e.trial = a.trial AND e.attempt = a.number
+      JOIN examination_document e ON e.trial = a.trial AND e.attempt = a.number
       WHERE a.trial BETWEEN :from AND :to
       """;
 
@@ -41,26 +45,39 @@ record Examinations(
         documents(handle, from, to));
   }
 
+  /** Nothing but verdicts and these metrics. */
+  static Examinations outline(Handle handle, Set<Metric> metrics) {
+    Map<Integer, Examination> verdicts = new HashMap<>(Verdicts.read(handle));
+    List<Integer> without = Verdicts.missing(handle);
+    if (!without.isEmpty()) {
+      Examinations all = read(handle, without.get(0), without.get(without.size() - 1));
+      without.forEach(trial -> verdicts.put(trial, Verdicts.of(all.diagnosis(trial).verdict())));
+    }
+    return new Examinations(MetricQueries.finals(handle, metrics), Map.of(), verdicts);
+  }
+
   private static Map<Integer, Map<DimensionMetric, List<Double>>> vectors(
       Handle handle, int from, int to) {
     return handle
         .createQuery(VECTORS)
         .bind("from", from)
         .bind("to", to)
-        .reduceRows(
-            new HashMap<>(),
-            (read, row) -> {
-              dimensionMetric(row.getColumn("name", String.class))
-                  .ifPresent(
-                      metric ->
-                          read.computeIfAbsent(
-                                  row.getColumn("trial", Integer.class),
-                                  trial -> new EnumMap<>(DimensionMetric.class))
-                              .put(
-                                  metric,
-                                  DimensionVector.read(row.getColumn("elements", String.class))));
-              return read;
-            });
+        .scanResultSet((rows, context) -> vectors(rows.get()));
+  }
+
+  private static Map<Integer, Map<DimensionMetric, List<Double>>> vectors(ResultSet row)
+      throws SQLException {
+    Map<Integer, Map<DimensionMetric, List<Double>>> read = new HashMap<>();
+    while (row.next()) {
+      int trial = row.getInt("trial");
+      List<Double> elements = DimensionVector.read(row.getObject("elements"));
+      dimensionMetric(row.getString("name"))
+          .ifPresent(
+              metric ->
+                  read.computeIfAbsent(trial, id -> new EnumMap<>(DimensionMetric.class))
+                      .put(metric, elements));
+    }
+    return read;
   }
 
   private static Optional<DimensionMetric> dimensionMetric(String id) {
@@ -72,14 +89,15 @@ record Examinations(
         .createQuery(DOCUMENTS)
         .bind("from", from)
         .bind("to", to)
-        .reduceRows(
-            new HashMap<>(),
-            (read, row) -> {
-              read.put(
-                  row.getColumn("trial", Integer.class),
-                  Examination.read(row.getColumn("document", String.class)));
-              return read;
-            });
+        .scanResultSet((rows, context) -> documents(rows.get()));
+  }
+
+  private static Map<Integer, Examination> documents(ResultSet row) throws SQLException {
+    Map<Integer, Examination> read = new HashMap<>();
+    while (row.next()) {
+      read.put(row.getInt("trial"), Examination.read(row.getObject("document")));
+    }
+    return read;
   }
 
   FinalMetrics metrics(int trial) {

@@ -9,8 +9,9 @@ import org.jdbi.v3.core.Handle;
  * finds the checkpoint in the trial's directory.
  */
 final class LooseEnds {
-  private static final List<String> OF_ATTEMPTS =
-      List.of("epoch_metric", "epoch_vector", "final_metric", "final_vector", "examination");
+  private static final List<String> OF_RESULTS =
+      List.of("final_value", "final_vector", "examination", "examination_document");
+  private static final List<String> OF_EPOCHS = List.of("epoch_value", "epoch_vector");
 
   private static final String TRIALS_OF_NOTHING =
       """
@@ -23,11 +24,13 @@ final class LooseEnds {
   /** How many rows the result of an attempt has. */
   static final String RESULT_ROWS =
       """
-      ((SELECT COUNT(*) FROM final_metric r
+      ((SELECT COUNT(*) FROM final_value r
          WHERE r.trial = attempt.trial AND r.attempt = attempt.number)
        + (SELECT COUNT(*) FROM final_vector r
          WHERE r.trial = attempt.trial AND r.attempt = attempt.number)
        + (SELECT COUNT(*) FROM examination r
+         WHERE r.trial = attempt.trial AND r.attempt = attempt.number)
+       + (SELECT COUNT(*) FROM examination_document r
          WHERE r.trial = attempt.trial AND r.attempt = attempt.number))
       """;
 
@@ -49,7 +52,7 @@ final class LooseEnds {
       UPDATE attempt SET last_epoch = MIN(last_epoch, (
         SELECT COUNT(*) FROM (
           SELECT epoch, ROW_NUMBER() OVER (ORDER BY epoch) AS place
-          FROM epoch_metric m
+          FROM epoch_value m
           WHERE m.trial = attempt.trial AND m.attempt = attempt.number GROUP BY epoch)
         WHERE epoch = place))
       WHERE state IN ('LOST', 'RUNNING')
@@ -60,9 +63,9 @@ final class LooseEnds {
   static void tie(Handle handle) {
     handle.execute(TRIALS_OF_NOTHING);
     handle.execute(ATTEMPTS_OF_NOTHING);
-    OF_ATTEMPTS.forEach(table -> dropRowsWithout(handle, table, ""));
+    OF_EPOCHS.forEach(table -> dropRowsWithout(handle, table, ""));
     handle.execute(WITHOUT_FULL_RESULT);
-    for (String table : List.of("final_metric", "final_vector", "examination")) {
+    for (String table : OF_RESULTS) {
       dropRowsWithout(handle, table, " AND state IN ('COMPLETED', 'STOPPED')");
     }
     handle.execute(EPOCHS_WITHOUT_A_GAP);

@@ -16,8 +16,8 @@ final class MetricInserts {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT OR REPLACE INTO epoch_metric (trial, attempt, epoch, name, value)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO epoch_value (trial, attempt, epoch, metric, value)
+            VALUES (?, ?, ?, (SELECT id FROM metric WHERE name = ?), ?)
             """);
     metrics
         .values()
@@ -44,7 +44,10 @@ final class MetricInserts {
       Handle handle, TrialId trial, int attempt, FinalMetrics metrics, Diagnosis diagnosis) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "INSERT INTO final_metric (trial, attempt, name, value) VALUES (?, ?, ?, ?)");
+            """
+            INSERT INTO final_value (trial, attempt, metric, value)
+            VALUES (?, ?, (SELECT id FROM metric WHERE name = ?), ?)
+            """);
     metrics
         .values()
         .byMetric()
@@ -61,11 +64,15 @@ final class MetricInserts {
                     metric.id(),
                     DimensionVector.write(elements)));
     handle.execute(
-        "INSERT INTO examination (trial, attempt, verdict, reason, document) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO examination (trial, attempt, verdict, reason) VALUES (?, ?, ?, ?)",
         trial.number(),
         attempt,
         diagnosis.verdict().id(),
-        diagnosis.reason(),
+        diagnosis.reason());
+    handle.execute(
+        "INSERT INTO examination_document (trial, attempt, document) VALUES (?, ?, ?)",
+        trial.number(),
+        attempt,
         Examination.of(metrics, diagnosis).write());
   }
 }

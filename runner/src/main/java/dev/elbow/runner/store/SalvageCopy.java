@@ -25,11 +25,13 @@ final class SalvageCopy {
           new Table("launch", "number"),
           new Table("trial", "number"),
           new Table("attempt", "trial"),
-          new Table("epoch_metric", "trial"),
+          new Table("metric", "id"),
+          new Table("epoch_value", "trial"),
           new Table("epoch_vector", "trial"),
-          new Table("final_metric", "trial"),
+          new Table("final_value", "trial"),
           new Table("final_vector", "trial"),
           new Table("examination", "trial"),
+          new Table("examination_document", "trial"),
           new Table("earlier_trial", "number"));
 
   private final Connection damaged;

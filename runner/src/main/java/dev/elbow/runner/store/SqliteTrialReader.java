@@ -1,6 +1,7 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.trial.Attempt;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.TrialId;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Reads a run database over one connection. */
@@ -33,6 +35,37 @@ class SqliteTrialReader implements TrialReader {
   private static RunSnapshot snapshot(Handle handle) {
     return new RunSnapshot(
         planned(handle), launches(handle), TrialQueries.read(handle, FIRST, LAST));
+  }
+
+  @Override
+  public RunSnapshot outline(Set<Metric> metrics) {
+    return database.read(
+        handle ->
+            new RunSnapshot(
+                planned(handle), launches(handle), TrialQueries.outline(handle, metrics)));
+  }
+
+  @Override
+  public RunPulse pulse() {
+    return database.read(SqliteTrialReader::pulse);
+  }
+
+  private static RunPulse pulse(Handle handle) {
+    List<Launch> launches = launches(handle);
+    int finished =
+        launches.isEmpty()
+            ? 0
+            : StateQueries.finishedSince(handle, launches.get(launches.size() - 1).started());
+    List<TrialRecord> running =
+        StateQueries.running(handle).stream()
+            .flatMap(trial -> TrialQueries.read(handle, trial, trial).stream())
+            .toList();
+    return new RunPulse(planned(handle), launches, StateQueries.counts(handle), running, finished);
+  }
+
+  @Override
+  public int finishedSince(Instant moment) {
+    return database.read(handle -> StateQueries.finishedSince(handle, moment));
   }
 
   private static OptionalInt planned(Handle handle) {

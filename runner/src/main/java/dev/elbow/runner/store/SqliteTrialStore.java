@@ -42,7 +42,9 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
    * @throws StoreException also from every call, once there is no patience left
    */
   public static TrialStore open(Path database, WritePatience patience) {
-    return new SqliteTrialStore(RunDatabase.openForWriting(database, patience));
+    RunDatabase opened = RunDatabase.openForWriting(database, patience);
+    opened.write(MetricIds::complete);
+    return new SqliteTrialStore(opened);
   }
 
   /**

@@ -2,48 +2,45 @@ package dev.elbow.runner.store;
 
 import dev.elbow.runner.trial.TrialId;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files of a run's trials, as far as they go away again. */
-public record TrialFiles(RunDirectory run) {
+/**
+ * What a trial's directory holds that is large: the trained model, and the checkpoint of its
+ * training. Either may have been removed since; a note then says why the model is gone.
+ */
+public record TrialFiles(RunDirectory run, TrialId trial) {
   private static final Logger LOG = LoggerFactory.getLogger(TrialFiles.class);
 
+  /** Removes the model, if there is one; a note says why it is gone. */
+  public void removeModel(String why) throws IOException {
+    if (Files.isDirectory(run.model(trial))) {
+      Files.writeString(note(), why + "\n");
+      Removal.delete(run.model(trial));
+    }
+  }
+
   /** Once a trial has ended for good, nobody goes on from its checkpoint. */
-  public void deleteCheckpoint(TrialId trial) {
+  public void deleteCheckpoint() {
     Path checkpoint = run.checkpoint(trial);
     if (!Files.exists(checkpoint)) {
       return;
     }
     try {
-      Files.walkFileTree(checkpoint, new Deletion());
+      Removal.delete(checkpoint);
     } catch (IOException e) {
       LOG.warn("The checkpoint {} could not be deleted: {}", checkpoint, e.toString());
     }
   }
 
-  /** Deletes a directory with everything in it; of a link the link alone. */
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
+  /** Whether there was a model and it was not kept. */
+  public boolean isModelRemoved() {
+    return Files.isRegularFile(note()) && !Files.isDirectory(run.model(trial));
+  }
 
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-        throws IOException {
-      if (e != null) {
-        throw e;
-      }
-      Files.delete(directory);
-      return FileVisitResult.CONTINUE;
-    }
+  private Path note() {
+    return run.trial(trial).resolve("model-removed.txt");
   }
 }

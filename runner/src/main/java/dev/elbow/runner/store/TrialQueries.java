@@ -2,6 +2,7 @@ package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.Measurements;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +38,40 @@ final class TrialQueries {
   private final EpochVectors epochVectors;
   private final Examinations examinations;
 
-  private TrialQueries(Handle handle, int from, int to) {
-    lastEpochs = MetricQueries.lastEpochs(handle, from, to);
-    epochVectors = EpochVectors.readLast(handle, from, to);
-    examinations = Examinations.read(handle, from, to);
+  private TrialQueries(
+      Map<Integer, Measurements> lastEpochs, EpochVectors epochVectors, Examinations examinations) {
+    this.lastEpochs = lastEpochs;
+    this.epochVectors = epochVectors;
+    this.examinations = examinations;
   }
 
   /** The trials with numbers from {@code from} to {@code to}, both included, in order. */
   static List<TrialRecord> read(Handle handle, int from, int to) {
-    TrialQueries queries = new TrialQueries(handle, from, to);
+    return new TrialQueries(
+            MetricQueries.lastEpochs(handle, from, to),
+            EpochVectors.readLast(handle, from, to),
+            Examinations.read(handle, from, to))
+        .records(handle, from, to);
+  }
+
+  /**
+   * All trials, of their numbers only these final metrics and the verdict; where there are none,
+   * the last epoch.
+   */
+  static List<TrialRecord> outline(Handle handle, Set<Metric> metrics) {
+    return new TrialQueries(
+            MetricQueries.lastEpochsWithoutFinals(handle),
+            new EpochVectors(Map.of()),
+            Examinations.outline(handle, metrics))
+        .records(handle, 1, Integer.MAX_VALUE);
+  }
+
+  private List<TrialRecord> records(Handle handle, int from, int to) {
     return handle
         .createQuery(TRIALS)
         .bind("from", from)
         .bind("to", to)
-        .map((row, context) -> queries.record(row))
+        .map((row, context) -> record(row))
         .list();
   }
 

@@ -1,12 +1,15 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.trial.Attempt;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a run's database, also while another process writes to it: every call sees one consistent
@@ -18,6 +21,19 @@ public interface TrialReader extends AutoCloseable {
 
   /** The run and all its trials, as they are now. */
   RunSnapshot snapshot();
+
+  /**
+   * The same, but of each trial's numbers only what tells its place among the others: its verdict,
+   * without the reasons, and these metrics as they were at its end or, where it has not come to
+   * one, its last epoch's. A long run's snapshot is large; this is not.
+   */
+  RunSnapshot outline(Set<Metric> metrics);
+
+  /** How the run is going, quickly. */
+  RunPulse pulse();
+
+  /** How many trials have come to their result since a moment, by their latest attempts. */
+  int finishedSince(Instant moment);
 
   /** One trial as it is now; empty if the run has no such trial. */
   Optional<TrialRecord> trial(TrialId trial);

@@ -17,5 +17,10 @@ public enum EndReason {
   /** Every device failed trial after trial and was set aside; a resume tries them again. */
   DEVICES_FAILED,
   /** It was asked to stop; a resume goes on. */
-  STOPPED
+  STOPPED;
+
+  /** Whether the run has all that it was to have, so that nothing is left for a resume. */
+  public boolean isFinal() {
+    return this == FINISHED || this == TARGET || this == PATIENCE;
+  }
 }

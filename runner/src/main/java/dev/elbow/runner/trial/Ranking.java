@@ -1,5 +1,6 @@
 package dev.elbow.runner.trial;
 
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.reports.stats.TradeOffs;
 import dev.elbow.runner.spec.Constraint;
 import dev.elbow.runner.spec.Constraints;
@@ -8,9 +9,11 @@ import dev.elbow.runner.spec.Objectives;
 import dev.elbow.runner.spec.SweepSpec;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -77,6 +80,18 @@ public record Ranking(Objectives objectives, Constraints constraints) {
     return candidates(trials).map(this::firstLayer).orElse(List.of());
   }
 
+  /**
+   * Of the trials that violate the constraints least, feasible or not: the best one, or with two
+   * objectives those than which no other is better in one and no worse in the other. No other trial
+   * has a say in what is {@link #best}, also when more trials come.
+   */
+  public List<TrialRecord> leaders(Collection<TrialRecord> trials) {
+    return alike(trials).values().stream()
+        .findFirst()
+        .map(group -> objectives.areSeveral() ? firstLayer(group) : ordered(group).subList(0, 1))
+        .orElse(List.of());
+  }
+
   private List<TrialRecord> firstLayer(List<TrialRecord> group) {
     return TradeOffs.layers(allScores(group)).get(0).stream()
         .map(group::get)
@@ -93,6 +108,23 @@ public record Ranking(Objectives objectives, Constraints constraints) {
         .findFirst()
         .filter(least -> least.getKey() == 0 || constraints.mayBeBroken())
         .map(Map.Entry::getValue);
+  }
+
+  /**
+   * The metrics that an order depends on, and the standard errors that objectives are shown with.
+   */
+  public Set<Metric> metrics() {
+    Set<Metric> metrics = EnumSet.noneOf(Metric.class);
+    for (MetricSpec objective : objectives.all()) {
+      metrics.add(objective.metric());
+      objective.metric().standardError().ifPresent(metrics::add);
+    }
+    for (Constraint constraint : constraints.all()) {
+      if (constraint instanceof Constraint.Numeric numeric) {
+        metrics.add(numeric.metric());
+      }
+    }
+    return metrics;
   }
 
   /** Whether the trial has finite objectives and violates no constraint. */

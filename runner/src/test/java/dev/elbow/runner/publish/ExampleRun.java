@@ -120,6 +120,10 @@ public final class ExampleRun {
     store.finish(attempt, outcome, started.plusMillis(5500));
   }
 
+  public static EpochMetrics firstEpoch() {
+    return epoch(1);
+  }
+
   static EpochMetrics epoch(int epoch) {
     return TrialNumbers.epoch(epoch, 30, -29.5, -30.0 + epoch, 22, 8.0 - epoch, 5, 0.25, 1.5);
   }

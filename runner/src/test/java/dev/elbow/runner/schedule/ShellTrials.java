@@ -8,11 +8,13 @@ import dev.elbow.runner.execute.TrialExecutor;
 import dev.elbow.runner.execute.TrialTask;
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.trial.TrialOutcome;
+import dev.elbow.runner.trial.WorkerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -85,10 +87,15 @@ final class ShellTrials implements TrialExecutor {
     }
   }
 
-  private record Execution(Process process) implements TrialExecution {
+  private record Execution(Process shell) implements TrialExecution {
     @Override
     public CompletableFuture<TrialOutcome> outcome() {
-      return process.onExit().thenApply(ended -> outcomeOf(ended.exitValue()));
+      return shell.onExit().thenApply(ended -> outcomeOf(ended.exitValue()));
+    }
+
+    @Override
+    public Optional<WorkerId> process() {
+      return WorkerId.of(shell.toHandle());
     }
 
     private static TrialOutcome outcomeOf(int exit) {
@@ -102,7 +109,7 @@ final class ShellTrials implements TrialExecutor {
 
     @Override
     public void stop(String reason) {
-      process.destroy();
+      shell.destroy();
     }
   }
 }

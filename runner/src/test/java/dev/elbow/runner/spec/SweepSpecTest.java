@@ -91,6 +91,7 @@ class SweepSpecTest {
         .isEqualTo(new Devices(new DeviceRequest.Auto(), 1, OptionalInt.empty()));
     assertThat(spec.keep().pictures()).isEqualTo(10);
     assertThat(spec.retry()).isEqualTo(RetrySpec.DEFAULT);
+    assertThat(spec.keep().models()).hasValue(10);
     assertThat(configure(spec).model())
         .isEqualTo(
             new VaeConfig(
@@ -157,6 +158,7 @@ class SweepSpecTest {
                 devices: {use: [cpu:0, gpu:1], slots_per_gpu: 2}
                 retry: {max: 4, on: [out_of_memory, timeout]}
                 report: {pictures: best-3}
+                keep: best-4
                 """)
             .spec();
 
@@ -211,6 +213,7 @@ class SweepSpecTest {
     assertThat(spec.keep().pictures()).isEqualTo(3);
     assertThat(spec.retry())
         .isEqualTo(new RetrySpec(4, Set.of(Failure.OUT_OF_MEMORY, Failure.TIMEOUT)));
+    assertThat(spec.keep().models()).hasValue(4);
   }
 
   @Test
@@ -297,6 +300,7 @@ class SweepSpecTest {
                     training: {lr_schedule: cosine, kl_schedule: cyclical}
                     report: {pictures: none}
                     retry: none
+                    keep: all
                     """)
             .spec();
 
@@ -307,6 +311,7 @@ class SweepSpecTest {
     assertThat(spec.data().binarization()).isEqualTo(Binarization.NONE);
     assertThat(spec.keep().pictures()).isZero();
     assertThat(spec.retry()).isEqualTo(new RetrySpec(0, Set.of()));
+    assertThat(spec.keep().models()).isEmpty();
     TrialConfig config = configure(spec);
     assertThat(config.model().likelihood())
         .isEqualTo(new Likelihood.Gaussian(new Likelihood.Sigma.Learned()));

@@ -165,13 +165,13 @@ class SqliteTrialStoreTest extends TrialStoreContract {
             + others
             + ", attempt");
     sql(
-        "INSERT INTO epoch_metric SELECT i, attempt, epoch, name, value FROM "
+        "INSERT INTO epoch_value SELECT i, attempt, epoch, metric, value FROM "
             + others
-            + ", epoch_metric");
+            + ", epoch_value");
     sql(
-        "INSERT INTO final_metric SELECT i, attempt, name, value FROM "
+        "INSERT INTO final_value SELECT i, attempt, metric, value FROM "
             + others
-            + ", final_metric");
+            + ", final_value");
     sql(
         "INSERT INTO final_vector SELECT i, attempt, name, elements FROM "
             + others
@@ -181,8 +181,12 @@ class SqliteTrialStoreTest extends TrialStoreContract {
             + others
             + ", epoch_vector");
     sql(
-        "INSERT INTO examination SELECT i, attempt, verdict, reason, document FROM "
+        "INSERT INTO examination SELECT i, attempt, verdict, reason FROM "
             + others
             + ", examination");
+    sql(
+        "INSERT INTO examination_document SELECT i, attempt, document FROM "
+            + others
+            + ", examination_document");
   }
 }

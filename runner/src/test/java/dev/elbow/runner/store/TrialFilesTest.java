@@ -24,8 +24,8 @@ class TrialFilesTest {
     Files.createDirectories(run.model(TRIAL));
     Files.createDirectories(run.checkpoint(new TrialId(4)));
 
-    new TrialFiles(run).deleteCheckpoint(TRIAL);
-    new TrialFiles(run).deleteCheckpoint(TRIAL); // nothing is left to delete
+    new TrialFiles(run, TRIAL).deleteCheckpoint();
+    new TrialFiles(run, TRIAL).deleteCheckpoint(); // nothing is left to delete
 
     assertThat(run.checkpoint(TRIAL)).doesNotExist();
     assertThat(run.model(TRIAL)).isDirectory();

@@ -19,9 +19,6 @@ import java.util.TreeMap;
 
 /** How far a sweep is, kept up to date from what its listener hears. Not thread-safe. */
 final class SweepProgress {
-  /** Below this much work done, measured in trials, the time left is anybody's guess. */
-  private static final double MIN_WORK = 0.25;
-
   private final SweepSpec spec;
   private final InstantSource clock;
   private final Map<TrialId, RunningTrial> running = new TreeMap<>();
@@ -138,19 +135,8 @@ final class SweepProgress {
 
   /** Until the last planned trial, at the pace of this launch, or until the budget's end. */
   Optional<Duration> left() {
-    double done = finished - finishedBefore + runningWork();
-    if (planned.isEmpty() || done < MIN_WORK) {
-      return Optional.empty();
-    }
-    double toDo = Math.max(0, planned.getAsInt() - finished - runningWork());
-    Duration atThisPace = Duration.ofMillis((long) (elapsed().toMillis() * toDo / done));
-    return Optional.of(
-        spec.budget()
-            .wallClock()
-            .map(limit -> limit.minus(usedBefore).minus(elapsed()))
-            .filter(limit -> limit.compareTo(atThisPace) < 0)
-            .map(limit -> limit.isNegative() ? Duration.ZERO : limit)
-            .orElse(atThisPace));
+    return new Pace(planned, finished, finished - finishedBefore, runningWork(), elapsed())
+        .left(spec.budget().wallClock().map(limit -> limit.minus(usedBefore)));
   }
 
   private double runningWork() {
