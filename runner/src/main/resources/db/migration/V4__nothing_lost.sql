@@ -7,6 +7,10 @@ ALTER TABLE attempt ADD COLUMN heard_ms INTEGER;
 -- 1 where the user wanted the trial tried again: the attempt counts against its retries no more.
 ALTER TABLE attempt ADD COLUMN forgiven INTEGER NOT NULL DEFAULT 0;
 
+-- How many rows in the tables of results and examinations are a finished attempt's: where there are
+-- fewer, the file was damaged. NULL for those that an older Elbow has finished.
+ALTER TABLE attempt ADD COLUMN result_rows INTEGER;
+
 -- Each epoch of a trial is there once, as its latest attempt's.
 DELETE FROM epoch_metric WHERE attempt < (SELECT MAX(a.number) FROM attempt a WHERE a.trial = epoch_metric.trial);
 DELETE FROM epoch_vector WHERE attempt < (SELECT MAX(a.number) FROM attempt a WHERE a.trial = epoch_vector.trial);

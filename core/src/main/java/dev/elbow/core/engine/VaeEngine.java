@@ -18,6 +18,12 @@ public interface VaeEngine {
   String describe();
 
   /**
+   * What this process's models are computed on. A library may fall back to the processor where its
+   * GPU part does not start; this says what it did, and starts it if need be.
+   */
+  Processor processor();
+
+  /**
    * A freshly initialised model together with everything that changes its weights.
    *
    * @param dataSize values per example

@@ -69,6 +69,8 @@ class ResumedTrainingTest {
     assertThat(skipping)
         .extracting(epoch -> epoch.values().orNaN(Metric.SKIPPED_UPDATES))
         .anyMatch(share -> share > 0 && share < 1);
+    assertThat(undisturbed(ToyTrainings.onPlateau()).best().epoch())
+        .isLessThan(ToyTrainings.EPOCHS - 1);
     assertThat(impatient.epochs()).hasSizeBetween(3, 12);
     assertThat(impatient.best().epoch()).isEqualTo(impatient.epochs().size() - 2);
   }

@@ -1,6 +1,7 @@
 package dev.elbow.core.training;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.Processor;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
@@ -61,6 +62,11 @@ final class ScriptedEngine implements VaeEngine {
   @Override
   public String name() {
     return "scripted";
+  }
+
+  @Override
+  public Processor processor() {
+    return Processor.CPU;
   }
 
   @Override

@@ -52,10 +52,7 @@ final class ToyTrainings {
                                     algorithm, .02, CONSTANT, OptionalDouble.empty()),
                                 kl(new KlSchedule.Constant())))));
     Stream<Named<TrainingPlan>> rates =
-        Stream.of(
-                new LearningRateSchedule.Step(.5, 2),
-                new LearningRateSchedule.Cosine(.1),
-                new LearningRateSchedule.Plateau(.5, 1))
+        Stream.of(new LearningRateSchedule.Step(.5, 2), new LearningRateSchedule.Cosine(.1))
             .map(
                 schedule ->
                     Named.of(
@@ -73,6 +70,7 @@ final class ToyTrainings {
     return Stream.of(
         Named.of("dynamic binarisation", dynamic()),
         Named.of("early stopping", impatient()),
+        Named.of("plateau", onPlateau()),
         Named.of("skipped updates", skipping()),
         Named.of("learned sigma", learnedSigma()),
         Named.of(
@@ -93,6 +91,14 @@ final class ToyTrainings {
             training.objective(),
             DROPOUT,
             OptionalInt.of(2)));
+  }
+
+  /** The same with fewer epochs, and a learning rate that is lowered in each that is no better. */
+  static TrainingPlan onPlateau() {
+    OptimizerConfig optimizer =
+        new OptimizerConfig(
+            Algorithm.ADAM, .3, new LearningRateSchedule.Plateau(.5, 1), OptionalDouble.empty());
+    return plan(training(optimizer, kl(new KlSchedule.Constant())));
   }
 
   /** Some of the updates, not all. */

@@ -110,6 +110,10 @@ record Trainings(
     return new VaeTrainer(() -> 0).train(engine, model(), training(BATCH), data(), seed, listener);
   }
 
+  TrainingPlan plan() {
+    return new TrainingPlan(model(), training(BATCH), data(), 1);
+  }
+
   VaeConfig model() {
     return new VaeConfig(
         Architecture.MLP, List.of(), Activation.RELU, latentSize, new Likelihood.Bernoulli());

@@ -10,6 +10,7 @@ public enum RunState {
   /** Ended without a trial that keeps the constraints. */
   NONE_FEASIBLE("ended without a feasible trial"),
   FAILURE_LIMIT("ended early: too many trials failed"),
+  DEVICES_FAILED("ended early: every device failed trial after trial; it can be resumed"),
   /** Ended on request; can be resumed. */
   STOPPED("stopped before its end; it can be resumed"),
   /** Its process died; can be resumed. */

@@ -1,5 +1,6 @@
 package dev.elbow.runner.cli;
 
+import dev.elbow.runner.spec.DeviceName;
 import dev.elbow.runner.spec.DeviceRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ final class DeviceOption {
   @Option(
       names = "--devices",
       paramLabel = "LIST",
-      description = "auto, cpu, gpu, or a list such as cpu:0,cpu:1.")
+      description = "auto, cpu, gpu, or a list such as cpu:0,gpu:1,GPU-1a2b.")
   private @Nullable String devices;
 
   Optional<DeviceRequest> request() {
@@ -33,6 +34,18 @@ final class DeviceOption {
     if (names.stream().anyMatch(String::isEmpty)) {
       throw CliException.usage("--devices: a name is missing in '" + text + "'");
     }
-    return names;
+    return names.stream().map(DeviceOption::name).toList();
+  }
+
+  private static String name(String written) {
+    return DeviceName.parse(written)
+        .orElseThrow(
+            () ->
+                CliException.usage(
+                    "--devices: expected auto, cpu, gpu or "
+                        + DeviceName.EXPECTED
+                        + ", found '"
+                        + written
+                        + "'"));
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.runner.cli.terminal.Figures;
 import dev.elbow.runner.cli.terminal.TrialText;
-import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Devices;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.publish.DataLine;
 import dev.elbow.runner.publish.TrialJson;
 import dev.elbow.runner.schedule.WarmStart;
@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a run would do, without doing it. */
@@ -35,7 +34,7 @@ final class DryRun {
 
   private final SweepSpec spec;
   private final SearchPlan plan;
-  private final List<Device> devices;
+  private final List<Slot> slots;
   private final OptionalLong spaceSize;
   private final List<Assignment> first;
   private final PrintWriter out;
@@ -47,7 +46,8 @@ final class DryRun {
       SweepSpec spec, Optional<DeviceRequest> request, WarmStart warmStart, Invocation invocation) {
     this.spec = spec;
     this.plan = new SearchPlan(spec, warmStart.runs());
-    this.devices = Devices.detect().select(request.orElse(spec.devices().use()));
+    this.slots =
+        Devices.detect().slots(spec.devices().withUse(request.orElse(spec.devices().use())));
     this.spaceSize = SpaceSize.of(searched(spec));
     this.first = first(spec, warmStart.observations());
     this.out = invocation.terminal().out();
@@ -88,10 +88,8 @@ final class DryRun {
     return OptionalInt.of(Math.toIntExact(spaceSize.getAsLong()));
   }
 
-  private int slots() {
-    return devices.stream()
-        .mapToInt(device -> device.kind() == Device.Kind.GPU ? spec.devices().slotsPerGpu() : 1)
-        .sum();
+  private List<String> devices() {
+    return slots.stream().map(slot -> slot.device().name()).distinct().toList();
   }
 
   private List<String> lines() {
@@ -104,11 +102,7 @@ final class DryRun {
                     : "more assignments than can be counted"),
             "trials   " + (trials().isPresent() ? trials().getAsInt() : "no limit"),
             "time     " + spec.budget().wallClock().map(Figures::duration).orElse("no limit"),
-            "devices  "
-                + devices.stream().map(Device::name).collect(Collectors.joining(", "))
-                + ": "
-                + slots()
-                + " at once",
+            "devices  " + String.join(", ", devices()) + ": " + slots.size() + " at once",
             "first    ");
     return Stream.of(
             Stream.of(spec.name() + ": nothing is started"),
@@ -126,8 +120,8 @@ final class DryRun {
     node.put("seed", spec.seed());
     trials().ifPresentOrElse(n -> node.put("trials", n), () -> node.putNull("trials"));
     spaceSize.ifPresentOrElse(n -> node.put("space_size", n), () -> node.putNull("space_size"));
-    devices.forEach(device -> node.withArray("devices").add(device.name()));
-    node.put("slots", slots());
+    devices().forEach(node.withArray("devices")::add);
+    node.put("slots", slots.size());
     plan.write(node);
     first.forEach(
         assignment -> node.withArray("first_assignments").add(TrialJson.parameters(assignment)));

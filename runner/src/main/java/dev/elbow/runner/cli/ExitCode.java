@@ -7,7 +7,7 @@ public enum ExitCode {
   INTERNAL_ERROR(1),
   /** Bad usage, sweep file or data. */
   USAGE(2),
-  /** As many trials failed as the budget allows. */
+  /** As many trials failed as the budget allows, or every device was set aside. */
   FAILURE_LIMIT(3),
   /** No trial ended feasible. */
   NONE_FEASIBLE(5),

@@ -19,6 +19,8 @@ enum RunState {
   OUT_OF_TIME("out of time"),
   NONE_FEASIBLE("none feasible"),
   FAILURE_LIMIT("failure limit"),
+  /** Ended because every device failed trial after trial; can be resumed. */
+  DEVICES_FAILED("devices failed"),
   /** Ended on request; can be resumed. */
   STOPPED("stopped"),
   /** Its process died; can be resumed. */
@@ -38,7 +40,7 @@ enum RunState {
 
   /** Whether {@code resume} has something to do. */
   boolean isResumable() {
-    return this == STOPPED || this == KILLED || this == EMPTY;
+    return this == STOPPED || this == KILLED || this == EMPTY || this == DEVICES_FAILED;
   }
 
   static RunState of(RunDirectory run, RunSnapshot snapshot) {
@@ -59,6 +61,7 @@ enum RunState {
       case WALL_CLOCK -> OUT_OF_TIME;
       case NONE_FEASIBLE -> NONE_FEASIBLE;
       case FAILURE_LIMIT -> FAILURE_LIMIT;
+      case DEVICES_FAILED -> DEVICES_FAILED;
       case STOPPED -> STOPPED;
     };
   }

@@ -65,6 +65,10 @@ final class SweepLaunch {
           Optional.of("Out of time: budget.wall_clock was used up before every trial had ended.");
       case FAILURE_LIMIT ->
           Optional.of("Given up: as many trials failed as budget.max_failures allows.");
+      case DEVICES_FAILED ->
+          Optional.of(
+              "Given up: every device failed trial after trial. Try them again with: elbow resume "
+                  + summary.run().root());
       case NONE_FEASIBLE -> Optional.of("No trial ended feasible: " + infeasibility() + ".");
     };
   }
@@ -181,7 +185,7 @@ final class SweepLaunch {
     return switch (summary.end()) {
       // Stopped by no signal: its data changed under it.
       case STOPPED -> received.get() == null ? ExitCode.USAGE : received.get().exitCode();
-      case FAILURE_LIMIT -> ExitCode.FAILURE_LIMIT;
+      case FAILURE_LIMIT, DEVICES_FAILED -> ExitCode.FAILURE_LIMIT;
       case NONE_FEASIBLE -> ExitCode.NONE_FEASIBLE;
       case FINISHED, TARGET, PATIENCE, WALL_CLOCK ->
           summary.best().isPresent() ? ExitCode.DONE : ExitCode.NONE_FEASIBLE;

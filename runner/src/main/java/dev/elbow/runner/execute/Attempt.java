@@ -66,7 +66,7 @@ final class Attempt implements TrialExecution {
         new Vigil(
             new Vigil.Limits(
                 patience.silence(), this::lose, task.timeout(), () -> timeOut(task.timeout())),
-            surroundings.watch());
+            System::nanoTime);
   }
 
   /**
@@ -95,6 +95,7 @@ final class Attempt implements TrialExecution {
             task.attempt());
     try {
       logEnd = worker.serve(this, log, line.write());
+      vigil.begin(surroundings.watch());
     } catch (IOException e) {
       leave();
       throw e;

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Watches how long an attempt takes, and how long nothing has been heard of it. Only time in which
@@ -20,18 +21,30 @@ final class Vigil {
 
   private final Limits limits;
   private final AtomicLong silentNanos = new AtomicLong();
-  private final ScheduledFuture<?> looks;
-  private long lastLook = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private Optional<ScheduledFuture<?>> looks = Optional.empty();
+  private long lastLook;
   private long runningNanos;
 
   /** What is not to be exceeded, and who wants to know when it is. */
   record Limits(
       Duration silence, Runnable whenSilent, Optional<Duration> timeout, Runnable whenLate) {}
 
-  Vigil(Limits limits, ScheduledExecutorService thread) {
+  /**
+   * @param nanoTime as {@link System#nanoTime} gives it
+   */
+  Vigil(Limits limits, LongSupplier nanoTime) {
     this.limits = limits;
+    this.nanoTime = nanoTime;
+    lastLook = nanoTime.getAsLong();
+  }
+
+  /** Begins to look now and then, on a thread that others may use as well. */
+  void begin(ScheduledExecutorService thread) {
     looks =
-        thread.scheduleWithFixedDelay(this::look, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        Optional.of(
+            thread.scheduleWithFixedDelay(
+                this::look, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   /** Something was heard. */
@@ -40,11 +53,11 @@ final class Vigil {
   }
 
   void end() {
-    looks.cancel(false);
+    looks.ifPresent(scheduled -> scheduled.cancel(false));
   }
 
-  private void look() {
-    long now = System.nanoTime();
+  void look() {
+    long now = nanoTime.getAsLong();
     long passed = Math.min(now - lastLook, LONGEST_TICK_NANOS);
     lastLook = now;
     runningNanos += passed;

@@ -40,7 +40,10 @@ final class Worker implements OutputLines.Listener {
    */
   static Worker start(ProcessBuilder builder, Duration grace, Consumer<Worker> whenEnded)
       throws IOException {
-    Process process = builder.start();
+    return start(builder.start(), grace, whenEnded);
+  }
+
+  static Worker start(Process process, Duration grace, Consumer<Worker> whenEnded) {
     try {
       Worker worker = new Worker(process);
       worker.listen(grace, whenEnded);

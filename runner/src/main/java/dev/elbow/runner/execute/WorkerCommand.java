@@ -2,6 +2,7 @@ package dev.elbow.runner.execute;
 
 import dev.elbow.runner.device.BlasKernels;
 import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.DeviceEnvironment;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +88,6 @@ public record WorkerCommand(String mainClass) {
     environment.put("OPENBLAS_NUM_THREADS", "1");
     BlasKernels.forThisMachine()
         .ifPresent(kernels -> environment.putIfAbsent(BlasKernels.VARIABLE, kernels));
-    boolean gpu = device.kind() == Device.Kind.GPU;
-    environment.put("CUDA_VISIBLE_DEVICES", gpu ? Integer.toString(device.index()) : "");
+    environment.putAll(DeviceEnvironment.of(device));
   }
 }

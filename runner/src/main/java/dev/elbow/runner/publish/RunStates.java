@@ -28,6 +28,7 @@ final class RunStates {
       case WALL_CLOCK -> RunState.OUT_OF_TIME;
       case NONE_FEASIBLE -> RunState.NONE_FEASIBLE;
       case FAILURE_LIMIT -> RunState.FAILURE_LIMIT;
+      case DEVICES_FAILED -> RunState.DEVICES_FAILED;
       case STOPPED -> RunState.STOPPED;
     };
   }

@@ -1,6 +1,6 @@
 package dev.elbow.runner.schedule;
 
-import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.execute.OrphanedWorkers;
 import dev.elbow.runner.search.SearchStrategy;
 import dev.elbow.runner.store.RunSnapshot;
@@ -17,13 +17,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 record Launcher(LaunchContext context, TrialStore store, InstantSource clock) {
 
   SweepSummary launch(
-      PlannedTrials planned, SearchStrategy strategy, List<Device> devices, StopSignal stop) {
+      PlannedTrials planned, SearchStrategy strategy, List<Slot> slots, StopSignal stop) {
     // What the budget has used counts up to here; this launch's own time is added by its limits.
     RunSnapshot before = store.snapshot();
     Limits limits = new Limits(context.spec().budget(), before, clock);
     killOrphans();
     store.beginLaunch(planned.total(), clock.instant());
-    DevicePool pool = new DevicePool(devices, context.spec().devices().slotsPerGpu());
+    DevicePool pool = new DevicePool(slots);
     context.listener().runStarted(context.run(), store.snapshot(), pool.slots());
     SweepLoop loop = loop(planned, strategy, pool, limits, stop);
     try {

@@ -2,6 +2,7 @@ package dev.elbow.runner.schedule;
 
 import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Devices;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.execute.TrialExecutor;
 import dev.elbow.runner.provenance.Provenance;
 import dev.elbow.runner.provenance.ProvenanceFile;
@@ -13,6 +14,7 @@ import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunLock;
 import dev.elbow.runner.store.Runs;
 import dev.elbow.runner.store.SqliteTrialStore;
+import dev.elbow.runner.store.StoreRepair;
 import dev.elbow.runner.store.TrialStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +56,7 @@ public final class LocalSweepRunner implements SweepRunner {
       SweepListener listener,
       StopSignal stop)
       throws IOException {
-    List<Device> devices = select(spec, options);
+    List<Slot> slots = slots(spec, options);
     WarmStart warmStart = WarmStart.of(spec, options);
     RunDirectory run = new Runs(options.out()).create(spec.name(), clock);
     Files.writeString(run.sweepFile(), effectiveYaml);
@@ -68,7 +70,7 @@ public final class LocalSweepRunner implements SweepRunner {
                 Optional.empty(),
                 List.of()));
     try {
-      return launch(context(run, spec, listener), options, () -> warmStart, devices, stop);
+      return launch(context(run, spec, listener), options, () -> warmStart, slots, stop);
     } catch (RunBusyException e) {
       throw new IOException(e.getMessage(), e); // a fresh directory has no other owner
     }
@@ -78,9 +80,9 @@ public final class LocalSweepRunner implements SweepRunner {
   public SweepSummary resume(
       RunDirectory run, SweepSpec spec, RunOptions options, SweepListener listener, StopSignal stop)
       throws IOException, RunBusyException {
-    List<Device> devices = select(spec, options);
+    List<Slot> slots = slots(spec, options);
     return launch(
-        context(run, spec, listener), options, () -> WarmStart.of(spec, options), devices, stop);
+        context(run, spec, listener), options, () -> WarmStart.of(spec, options), slots, stop);
   }
 
   private LaunchContext context(RunDirectory run, SweepSpec spec, SweepListener listener) {
@@ -88,37 +90,48 @@ public final class LocalSweepRunner implements SweepRunner {
     return new LaunchContext(run, spec, executor, all);
   }
 
-  private List<Device> select(SweepSpec spec, RunOptions options) {
-    DeviceRequest request = options.devices().orElse(spec.devices().use());
-    return machine.select(request);
+  private List<Slot> slots(SweepSpec spec, RunOptions options) {
+    DeviceRequest use = options.devices().orElse(spec.devices().use());
+    return machine.slots(spec.devices().withUse(use));
   }
 
   private SweepSummary launch(
       LaunchContext context,
       RunOptions options,
       Supplier<WarmStart> warmStart,
-      List<Device> devices,
+      List<Slot> slots,
       StopSignal stop)
       throws IOException, RunBusyException {
     try (RunLock lock = RunLock.acquire(context.run());
-        TrialStore store =
-            SqliteTrialStore.open(
-                lock.run().database(), new StoreWait(context.listener(), stop, clock))) {
+        TrialStore store = open(lock, context, stop)) {
       if (store.snapshot().launches().isEmpty()) {
         warmStart.get().keep(store, context.listener());
       }
-      context.provenance().addLaunch(provenance(options, devices));
+      context.provenance().addLaunch(provenance(options, slots));
       PlannedTrials planned = PlannedTrials.of(context.spec());
       SearchStrategy strategy = strategies.apply(context.spec());
-      return new Launcher(context, store, clock).launch(planned, strategy, devices, stop);
+      return new Launcher(context, store, clock).launch(planned, strategy, slots, stop);
     }
   }
 
-  private Provenance.Launch provenance(RunOptions options, List<Device> devices) {
+  private TrialStore open(RunLock lock, LaunchContext context, StopSignal stop) throws IOException {
+    new StoreRepair(lock.run(), context.spec().seed())
+        .repairIfDamaged(clock.instant())
+        .ifPresent(repair -> context.listener().remark(repair.toString()));
+    return SqliteTrialStore.open(
+        lock.run().database(), new StoreWait(context.listener(), stop, clock));
+  }
+
+  private Provenance.Launch provenance(RunOptions options, List<Slot> slots) {
     return new Provenance.Launch(
         clock.instant().toString(),
         options.commandLine(),
         Path.of("").toAbsolutePath().toString(),
-        devices.stream().map(device -> device.name() + " " + device.description()).toList());
+        slots.stream().map(Slot::device).distinct().map(LocalSweepRunner::inFull).toList());
+  }
+
+  private static String inFull(Device device) {
+    String uuid = device.facts().uuid().map(id -> " " + id).orElse("");
+    return device.name() + " " + device.description() + uuid;
   }
 }

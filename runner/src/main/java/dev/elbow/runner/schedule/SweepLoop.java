@@ -8,12 +8,17 @@ import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One launch of a sweep, from its first trial to its last. Everything happens on the calling
  * thread; workers and signals speak to it through its inbox.
  */
 final class SweepLoop {
+  /** The running trials go on to their ends, unless something else ends the launch before. */
+  private static final Set<EndReason> RUNNING_OUT =
+      Set.of(EndReason.WALL_CLOCK, EndReason.DEVICES_FAILED);
+
   private final LaunchContext launch;
   private final TrialQueue queue;
   private final DevicePool devices;
@@ -62,12 +67,14 @@ final class SweepLoop {
   }
 
   private boolean startNext() {
-    Optional<Slot> slot = devices.lease();
-    if (slot.isEmpty()) {
+    if (!devices.hasFree()) {
+      if (devices.allAreAside() && queue.hasNext(record.trials())) {
+        ending = Optional.of(EndReason.DEVICES_FAILED);
+      }
       return false;
     }
     Optional<Trial> trial = nextInTime();
-    trial.ifPresentOrElse(next -> start(next, slot.get()), () -> devices.giveBack(slot.get()));
+    trial.ifPresent(next -> start(next, devices.lease(next.id())));
     return trial.isPresent();
   }
 
@@ -121,7 +128,9 @@ final class SweepLoop {
   }
 
   private void ended(LoopEvent.AttemptEnded heard) {
-    devices.giveBack(running.remove(heard.attempt()));
+    devices
+        .giveBack(running.remove(heard.attempt()), heard.attempt().trial(), heard.outcome())
+        .ifPresent(launch.listener()::remark);
     TrialRecord trial = record.ended(heard.attempt(), heard.outcome());
     if (trial.state().isFinished()) {
       new TrialFiles(launch.run()).deleteCheckpoint(trial.id());
@@ -146,7 +155,7 @@ final class SweepLoop {
 
   /** The first reason stands. */
   private void end(EndReason reason, String text) {
-    if (ending.isEmpty() || ending.get() == EndReason.WALL_CLOCK) {
+    if (ending.isEmpty() || RUNNING_OUT.contains(ending.get())) {
       ending = Optional.of(reason);
       launch.listener().stopping(text);
       running.stopAll(text);

@@ -5,17 +5,16 @@ import dev.elbow.runner.spec.DeviceRequest.Cpu;
 import dev.elbow.runner.spec.DeviceRequest.Gpu;
 import dev.elbow.runner.spec.DeviceRequest.Listed;
 import dev.elbow.runner.spec.SweepSpec.Devices;
+import dev.elbow.runner.spec.Tree.Scalar;
 import dev.elbow.runner.spec.Tree.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /** The devices section: a mapping, or just what stands under its {@code use}. */
 final class DevicesReader {
-  static final Devices DEFAULT = new Devices(new Auto(), 1, OptionalInt.empty());
-  private static final Pattern NAME = Pattern.compile("(cpu|gpu):(0|[1-9][0-9]{0,3})");
+  static final Devices DEFAULT = Devices.DEFAULT;
 
   private DevicesReader() {}
 
@@ -27,25 +26,46 @@ final class DevicesReader {
 
   static Devices read(Cursor cursor) {
     if (cursor.node() instanceof Sequence) {
-      return new Devices(use(cursor), DEFAULT.slotsPerGpu(), DEFAULT.cpuSlots());
+      return DEFAULT.withUse(use(cursor));
     }
     return Section.ofWordOrMapping(cursor, "use").map(DevicesReader::read).orElse(DEFAULT);
   }
 
   private static Devices read(Section section) {
-    Devices devices =
-        new Devices(
-            section.find("use").map(DevicesReader::use).orElse(DEFAULT.use()),
-            section.whole("slots_per_gpu", DEFAULT.slotsPerGpu(), Interval.closed(1, 64)),
-            DEFAULT.cpuSlots());
+    DeviceRequest use = section.find("use").map(DevicesReader::use).orElse(DEFAULT.use());
+    int slotsPerGpu = section.whole("slots_per_gpu", DEFAULT.slotsPerGpu(), Interval.closed(1, 64));
+    OptionalInt cpuSlots =
+        section.find("cpu_slots").map(cursor -> cpuSlots(cursor, use)).orElse(DEFAULT.cpuSlots());
     section.close();
-    return devices;
+    return new Devices(use, slotsPerGpu, cpuSlots);
+  }
+
+  private static OptionalInt cpuSlots(Cursor cursor, DeviceRequest use) {
+    Optional<Integer> slots = cursor.whole(Interval.closed(1, 1024));
+    slots.flatMap(number -> contradiction(number, use)).ifPresent(cursor::problem);
+    return slots.map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  private static Optional<String> contradiction(int slots, DeviceRequest use) {
+    boolean coreless = use instanceof Listed listed && listed.cores() == 0;
+    if (use instanceof Gpu || coreless) {
+      return Optional.of("no core is in use; leave it out, or let cores take part with use: auto");
+    }
+    return use instanceof Listed listed && listed.cores() > slots
+        ? Optional.of(slots + " is fewer than the " + listed.cores() + " cores that use lists")
+        : Optional.empty();
   }
 
   private static DeviceRequest use(Cursor cursor) {
     if (cursor.node() instanceof Sequence) {
       return listed(cursor);
     }
+    Optional<String> name =
+        cursor.node() instanceof Scalar scalar ? DeviceName.parse(scalar.text()) : Optional.empty();
+    return name.<DeviceRequest>map(one -> new Listed(List.of(one))).orElseGet(() -> word(cursor));
+  }
+
+  private static DeviceRequest word(Cursor cursor) {
     Optional<Word> word = cursor.word(Word.class);
     return switch (word.orElse(Word.AUTO)) {
       case AUTO -> new Auto();
@@ -66,14 +86,14 @@ final class DevicesReader {
     return new Listed(names);
   }
 
-  private static void addTo(List<String> names, Cursor item, String name) {
-    if (!NAME.matcher(name).matches()) {
-      item.problem(
-          "expected a device such as cpu:0 or gpu:1, found " + Found.describe(item.node()));
-    } else if (names.contains(name)) {
-      item.problem(name + " is listed twice");
+  private static void addTo(List<String> names, Cursor item, String written) {
+    Optional<String> name = DeviceName.parse(written);
+    if (name.isEmpty()) {
+      item.problem("expected " + DeviceName.EXPECTED + ", found " + Found.describe(item.node()));
+    } else if (names.contains(name.get())) {
+      item.problem(name.get() + " is listed twice");
     } else {
-      names.add(name);
+      names.add(name.get());
     }
   }
 }

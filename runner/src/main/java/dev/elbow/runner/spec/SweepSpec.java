@@ -54,5 +54,13 @@ public record SweepSpec(
    * @param slotsPerGpu how many trials share one GPU
    * @param cpuSlots how many trials run on the cores at once; absent: one on each
    */
-  public record Devices(DeviceRequest use, int slotsPerGpu, OptionalInt cpuSlots) {}
+  public record Devices(DeviceRequest use, int slotsPerGpu, OptionalInt cpuSlots) {
+    /** What a sweep has that says nothing of devices. */
+    public static final Devices DEFAULT =
+        new Devices(new DeviceRequest.Auto(), 1, OptionalInt.empty());
+
+    public Devices withUse(DeviceRequest other) {
+      return new Devices(other, slotsPerGpu, cpuSlots);
+    }
+  }
 }

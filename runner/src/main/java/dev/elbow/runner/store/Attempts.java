@@ -103,6 +103,16 @@ final class Attempts {
     require(changed, attempt, "is not going on, so it cannot end");
   }
 
+  /** Notes how much belongs to an attempt's result, once that is stored. */
+  static void seal(Handle handle, AttemptId attempt) {
+    handle.execute(
+        "UPDATE attempt SET result_rows = "
+            + LooseEnds.RESULT_ROWS
+            + " WHERE trial = ? AND number = ?",
+        attempt.trial().number(),
+        attempt.number());
+  }
+
   /**
    * What is left open belongs to a process that died. It ended when its launch was last seen, not
    * when that is found out.

@@ -2,6 +2,9 @@ package dev.elbow.runner.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -80,7 +83,8 @@ final class RunDatabase implements AutoCloseable {
   /** What an older Elbow has left gets the tables of this one, empty, before it is read. */
   private static RunDatabase updated(Path file, int version) {
     if (version == 0) {
-      throw new StoreException(file + ": not a run database (no Elbow has made its tables)");
+      throw new StoreException(
+          StoreTrouble.DAMAGED, StoreTrouble.damaged(file, "no Elbow has made its tables"));
     }
     openForWriting(file, WritePatience.NONE).close();
     return readOnly(file);
@@ -145,9 +149,28 @@ final class RunDatabase implements AutoCloseable {
           try {
             return handle.inTransaction(work::apply);
           } catch (JdbiException e) {
+            endTransaction();
             throw describe.apply(file, e);
           }
         });
+  }
+
+  /**
+   * After a failure. The driver takes a transaction that could not even begin for an open one, and
+   * one that SQLite has rolled back by itself as well: what came next would be part of none.
+   */
+  private void endTransaction() {
+    Connection connection = handle.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      boolean unused = statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      // There was none.
+    }
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // It has nothing to commit, which is as it should be.
+    }
   }
 
   private static <T> T patiently(WritePatience patience, Supplier<T> work) {

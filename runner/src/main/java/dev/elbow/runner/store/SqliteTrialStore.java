@@ -1,6 +1,8 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.EpochMetrics;
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.verdict.Diagnosis;
 import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
@@ -167,17 +169,17 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
             EpochRows.endAtLast(handle, attempt.trial(), attempt.number());
           }
           if (outcome instanceof TrialOutcome.Completed completed) {
-            MetricInserts.last(
-                handle,
-                attempt.trial(),
-                attempt.number(),
-                completed.metrics(),
-                completed.diagnosis());
+            result(handle, attempt, completed.metrics(), completed.diagnosis());
           } else if (outcome instanceof TrialOutcome.Stopped stopped) {
-            MetricInserts.last(
-                handle, attempt.trial(), attempt.number(), stopped.metrics(), stopped.diagnosis());
+            result(handle, attempt, stopped.metrics(), stopped.diagnosis());
           }
         });
+  }
+
+  private static void result(
+      Handle handle, AttemptId attempt, FinalMetrics metrics, Diagnosis diagnosis) {
+    MetricInserts.last(handle, attempt.trial(), attempt.number(), metrics, diagnosis);
+    Attempts.seal(handle, attempt);
   }
 
   @Override

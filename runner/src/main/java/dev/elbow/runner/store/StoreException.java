@@ -17,6 +17,11 @@ public final class StoreException extends RuntimeException {
     this(StoreTrouble.UNUSABLE, message, cause);
   }
 
+  StoreException(StoreTrouble trouble, String message) {
+    super(message);
+    this.trouble = trouble;
+  }
+
   StoreException(StoreTrouble trouble, String message, Throwable cause) {
     super(message, cause);
     this.trouble = trouble;

@@ -37,7 +37,7 @@ public enum StoreTrouble {
   }
 
   /** Something that was to be written could not be. */
-  static StoreException writing(Path file, JdbiException e) {
+  static StoreException writing(Path file, Exception e) {
     StoreTrouble trouble = of(e);
     String problem = file + " " + trouble.title + " (" + text(e) + ")";
     return switch (trouble) {
@@ -60,16 +60,18 @@ public enum StoreTrouble {
         : new StoreException(trouble, file + ": cannot be read (" + text(e) + ")", e);
   }
 
-  static StoreException damaged(Path file, Exception e) {
-    return new StoreException(
-        DAMAGED,
-        file
-            + ": damaged, or not a run database ("
-            + text(e)
-            + "); elbow resume "
-            + file.getParent()
-            + " repairs what can be repaired",
-        e);
+  private static StoreException damaged(Path file, Exception e) {
+    return new StoreException(DAMAGED, damaged(file, text(e)), e);
+  }
+
+  /** What is said of a file that is damaged. */
+  static String damaged(Path file, String how) {
+    return file
+        + ": damaged, or not a run database ("
+        + how
+        + "); elbow resume "
+        + file.getParent()
+        + " repairs what can be repaired";
   }
 
   /** The directory of a run cannot be written to. */
@@ -78,7 +80,8 @@ public enum StoreTrouble {
         UNWRITABLE, run + ": cannot be written to, so this run cannot go on (" + text(e) + ")", e);
   }
 
-  private static StoreTrouble of(JdbiException e) {
+  /** By what SQLite says, however it is wrapped. */
+  static StoreTrouble of(Exception e) {
     return code(e).map(StoreTrouble::of).orElse(UNUSABLE);
   }
 
@@ -94,14 +97,14 @@ public enum StoreTrouble {
     };
   }
 
-  private static Optional<Integer> code(Throwable e) {
+  private static Optional<Integer> code(Exception e) {
     return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
         .filter(SQLiteException.class::isInstance)
         .map(cause -> ((SQLiteException) cause).getResultCode().code & PRIMARY_CODE)
         .findFirst();
   }
 
-  private static String text(Exception e) {
+  static String text(Exception e) {
     Throwable cause = e instanceof JdbiException && e.getCause() != null ? e.getCause() : e;
     return String.valueOf(cause.getMessage());
   }

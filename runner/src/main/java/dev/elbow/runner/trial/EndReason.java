@@ -14,6 +14,8 @@ public enum EndReason {
   NONE_FEASIBLE,
   /** As many trials failed as the budget allows. */
   FAILURE_LIMIT,
+  /** Every device failed trial after trial and was set aside; a resume tries them again. */
+  DEVICES_FAILED,
   /** It was asked to stop; a resume goes on. */
   STOPPED
 }

@@ -30,6 +30,11 @@ final class ParentWatch {
     return watch;
   }
 
+  /** Of a process that has no parent to obey. */
+  static ParentWatch silent() {
+    return new ParentWatch();
+  }
+
   private void listen(InputStream parent) {
     int code = WorkerExit.ABANDONED;
     try (BufferedReader in =

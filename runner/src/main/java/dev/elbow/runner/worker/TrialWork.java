@@ -58,6 +58,7 @@ final class TrialWork {
     TrialConfig config = task.config(spec);
     LoadedData data = load(spec);
     VaeEngine engine = VaeEngines.standard();
+    DevicePromise.check(engine, System.getenv());
     Ready ready =
         new Ready(
             engine.describe(), data.provenance().source(), data.provenance().sha256(), List.of());

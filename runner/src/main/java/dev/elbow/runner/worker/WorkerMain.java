@@ -13,14 +13,14 @@ import dev.elbow.runner.execute.protocol.WorkerEvent.Untrainable;
 public final class WorkerMain {
   private final LoadedDataCache data = new LoadedDataCache();
 
-  private WorkerMain() {}
+  WorkerMain() {}
 
   public static void main(String[] args) {
     WorkerLife.live(new WorkerMain()::run);
   }
 
   /** Whatever goes wrong is told to the parent in one sentence, and to the log in full. */
-  private WorkerEvent run(WorkerTask task, EventOutput events, ParentWatch parent) {
+  WorkerEvent run(WorkerTask task, EventOutput events, ParentWatch parent) {
     try {
       return new TrialWork(task, events, parent, data).run();
     } catch (WorkerException e) {

@@ -23,6 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(120) // a launcher that waits for nothing must not hang the build
 class LauncherTest {
+  /** Archives the name of the class it runs, and otherwise says where it finds the workers'. */
+  private static final String ARCHIVING_JAVA =
+      "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; exit; fi; "
+          + "for word; do case $word in"
+          + " -XX:ArchiveClassesAtExit=*) archive=${word#*=} ;;"
+          + " -Delbow.worker.archive=*) where=${word#*=} ;;"
+          + " dev.elbow.*) class=$word ;; esac; done;"
+          + "if [ -n \"${archive:-}\" ]; then echo \"$class\" >\"$archive\"; else echo \"$where\"; fi";
+
   private static final Path LAUNCHER = Path.of("../elbow");
 
   @TempDir Path directory;
@@ -137,6 +146,56 @@ class LauncherTest {
                     + " here too.\n"));
     assertThat(after.err()).isEqualTo("Building Elbow (sources changed) ...\n");
     assertThat(home.resolve("builds")).content().isEqualTo("built\nbuilt\n");
+  }
+
+  @Test
+  void prepares_the_classes_of_workers_and_tells_the_program_where() throws Exception {
+    script("java", ARCHIVING_JAVA);
+    String where = elbow(launcher, "hello").out().strip();
+
+    assertThat(Path.of(where)).hasContent("dev.elbow.runner.worker.WorkerRehearsal");
+    assertThat(Path.of(where)).isEqualTo(home.toRealPath().resolve("target/launcher/worker.jsa"));
+  }
+
+  @Test
+  void prepares_them_again_after_a_build_and_only_then() throws Exception {
+    script("java", ARCHIVING_JAVA);
+    elbow(launcher, "hello");
+    Path archive = home.resolve("target/launcher/worker.jsa");
+    Files.writeString(archive, "as it was");
+    elbow(launcher, "hello");
+    assertThat(archive).hasContent("as it was");
+
+    FileTime later = FileTime.from(Instant.now().plusSeconds(2));
+    Files.setLastModifiedTime(home.resolve("runner/target/elbow.jar"), later);
+    elbow(launcher, "hello");
+    assertThat(archive).hasContent("dev.elbow.runner.worker.WorkerRehearsal");
+  }
+
+  @Test
+  void goes_on_without_what_cannot_be_prepared() throws Exception {
+    script(
+        "java",
+        "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; exit; fi; "
+            + "case $1 in -XX:ArchiveClassesAtExit=*) exit 1 ;; esac; echo \"$*\"");
+
+    Result first = elbow(launcher, "hello");
+    assertThat(first.code()).isZero();
+    assertThat(first.out()).contains("-Delbow.worker.archive= ").endsWith(" hello\n");
+    assertThat(elbow(launcher, "hello")).isEqualTo(new Result(0, first.out(), ""));
+  }
+
+  @Test
+  void goes_on_where_nothing_can_be_written() throws Exception {
+    elbow(launcher, "hello");
+    Path state = home.resolve("target/launcher");
+    Files.delete(state.resolve("worker.jsa"));
+    assertThat(state.toFile().setWritable(false)).isTrue();
+    try {
+      assertThat(elbow(launcher, "hello")).isEqualTo(new Result(0, "hello\n", ""));
+    } finally {
+      assertThat(state.toFile().setWritable(true)).isTrue();
+    }
   }
 
   private record Result(int code, String out, String err) {}

@@ -84,6 +84,38 @@ class SweepProcessTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void a_run_is_stopped_from_another_shell_and_is_one_process_s_until_then() throws Exception {
+    Process elbow = start(ExampleRun.SWEEP.replace("epochs: 2", "epochs: 100000"));
+    await().atMost(PATIENCE).until(() -> file("err").contains("at once"));
+
+    Call second = Call.elbow("resume", "example", "--out", runs());
+    assertThat(second.code()).isEqualTo(2);
+    assertThat(second.err())
+        .contains("another elbow process is working on this run (process " + elbow.pid() + ")");
+    Call stop = Call.elbow("stop", "example", "--out", runs());
+
+    assertThat(stop.code()).describedAs(stop.err()).isZero();
+    assertThat(stop.out()).startsWith("Stopped. Go on with: elbow resume ");
+    assertThat(elbow.waitFor()).isEqualTo(143);
+    assertThat(Call.elbow("ls", "--out", runs()).out()).contains("stopped");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void a_run_is_stopped_at_once_with_all_its_workers() throws Exception {
+    Process elbow = start(ExampleRun.SWEEP.replace("epochs: 2", "epochs: 100000"));
+    await().atMost(PATIENCE).until(() -> elbow.descendants().count() > 0 && hasEpochs(elbow));
+    List<ProcessHandle> workers = elbow.descendants().toList();
+
+    assertThat(Call.elbow("stop", "example", "--now", "--out", runs()).code()).isZero();
+
+    assertThat(elbow.waitFor()).isEqualTo(137);
+    await().atMost(PATIENCE).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(Call.elbow("ls", "--out", runs()).out()).contains("killed");
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void a_hang_up_of_the_whole_group_ends_cleanly_and_fails_no_trial() throws Exception {
     Process elbow = startInOwnGroup(ExampleRun.SWEEP.replace("epochs: 2", "epochs: 100000"));

@@ -268,6 +268,19 @@ class UsageTest {
   }
 
   @Test
+  void what_is_no_device_is_bad_usage() throws IOException {
+    Path sweep = write("sweep.yaml", ExampleRun.SWEEP);
+
+    Call run = Call.elbow("run", sweep.toString(), "--devices", "cpu:0,tpu", "--dry-run");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "--devices: expected auto, cpu, gpu or a device such as cpu:0, gpu:1 or the UUID of a"
+                + " GPU, found 'tpu'");
+  }
+
+  @Test
   void quiet_and_json_exclude_each_other() {
     assertThat(Call.elbow("run", "x.yaml", "--quiet", "--json").code()).isEqualTo(2);
   }

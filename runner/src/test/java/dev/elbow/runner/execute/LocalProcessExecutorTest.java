@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.device.Device;
+import dev.elbow.runner.device.GpuFacts;
 import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.store.RunDirectory;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,9 +122,17 @@ class LocalProcessExecutorTest {
 
   @Test
   void a_gpu_slot_shows_its_gpu_alone() throws IOException {
-    assertThat(outcome(start("chatter", Optional.empty(), new Device(Device.Kind.GPU, 3, "H200"))))
+    GpuFacts facts =
+        new GpuFacts(
+            Optional.of("GPU-1a2b"),
+            OptionalInt.empty(),
+            false,
+            OptionalLong.empty(),
+            Optional.empty());
+    Device gpu = new Device(Device.Kind.GPU, 3, "H200", facts);
+    assertThat(outcome(start("chatter", Optional.empty(), gpu)))
         .isInstanceOf(TrialOutcome.Completed.class);
-    assertThat(log()).contains("\n13\n");
+    assertThat(log()).contains("\n1GPU-1a2b\n");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.elbow.runner.faults;
 
+import dev.elbow.core.engine.Processor;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
@@ -29,6 +30,11 @@ public final class ToyEngine implements VaeEngine {
   @Override
   public String describe() {
     return "toy 1.0";
+  }
+
+  @Override
+  public Processor processor() {
+    return Processor.CPU;
   }
 
   @Override

@@ -69,7 +69,7 @@ final class FakeSweep {
             .toList();
     return new LocalSweepRunner(
         clock,
-        new Devices(cpus, List.of(), false),
+        Devices.ofCores(cpus),
         spec -> strategy(),
         new LocalProcessExecutor(FakeTrials.COMMAND));
   }

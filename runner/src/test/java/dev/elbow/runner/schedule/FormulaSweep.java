@@ -138,6 +138,6 @@ record FormulaSweep(
             .mapToObj(core -> new Device(Device.Kind.CPU, core, "core"))
             .toList();
     return new LocalSweepRunner(
-        clock, new Devices(cpus, List.of(), false), strategies, new FormulaTrials(formula, hangs));
+        clock, Devices.ofCores(cpus), strategies, new FormulaTrials(formula, hangs));
   }
 }

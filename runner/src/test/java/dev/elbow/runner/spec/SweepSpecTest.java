@@ -272,6 +272,20 @@ class SweepSpecTest {
   }
 
   @Test
+  void devices_are_named_by_index_or_uuid_and_have_slots() throws IOException {
+    String devices =
+        "devices: {use: [0, gpu:1:0, GPU-8a2f, cpu:0], slots_per_gpu: 3, cpu_slots: 4}";
+    assertThat(read(LEAST + devices + "\n").spec().devices())
+        .isEqualTo(
+            new Devices(
+                new DeviceRequest.Listed(List.of("gpu:0", "gpu:1:0", "GPU-8a2f", "cpu:0")),
+                3,
+                OptionalInt.of(4)));
+    assertThat(read(LEAST + "devices: gpu:1\n").spec().devices().use())
+        .isEqualTo(new DeviceRequest.Listed(List.of("gpu:1")));
+  }
+
+  @Test
   void a_word_is_short_for_a_mapping() throws IOException {
     SweepSpec spec =
         read(LEAST

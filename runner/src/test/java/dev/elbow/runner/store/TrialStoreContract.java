@@ -3,6 +3,7 @@ package dev.elbow.runner.store;
 import static dev.elbow.runner.store.StoredTrials.epoch;
 import static dev.elbow.runner.store.StoredTrials.metrics;
 import static dev.elbow.runner.store.StoredTrials.trial;
+import static dev.elbow.runner.trial.TrialOutcome.Failed.Cause.CRASHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.runner.search.Observation;
 import dev.elbow.runner.search.Observation.Failed;
 import dev.elbow.runner.search.Observation.Measured;
+import dev.elbow.runner.trial.Attempt;
 import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.TrialId;
@@ -18,6 +20,7 @@ import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
+import dev.elbow.runner.trial.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -357,6 +360,74 @@ abstract class TrialStoreContract {
     assertIsABug(() -> store.appendEpoch(going(FIRST), epoch(1), after(6)));
     assertIsABug(() -> store.finish(going(FIRST), new TrialOutcome.Lost("again"), after(6)));
     assertThat(store.epochs(FIRST)).isEmpty();
+  }
+
+  @Test
+  void an_attempt_that_is_over_writes_nothing_into_the_next_one() {
+    start(1);
+    AttemptId over = going(FIRST);
+    store.finish(over, new TrialOutcome.Lost("killed"), after(5));
+    store.startAttempt(FIRST, "cpu:1", after(6));
+    assertIsABug(() -> store.appendEpoch(over, epoch(1), after(7)));
+    assertIsABug(() -> store.continueFrom(over, List.of(epoch(1)), after(7)));
+    assertIsABug(() -> store.heard(over, Optional.empty(), after(7)));
+    assertIsABug(() -> store.finish(over, new TrialOutcome.Lost("again"), after(7)));
+    assertThat(store.epochs(FIRST)).isEmpty();
+    assertThat(stored(FIRST).state()).isEqualTo(TrialState.RUNNING);
+  }
+
+  @Test
+  void every_attempt_is_kept_with_its_worker_and_its_end() {
+    WorkerId worker = new WorkerId(4711, after(1));
+    start(1);
+    store.heard(going(FIRST), Optional.of(worker), after(2));
+    store.heard(going(FIRST), Optional.empty(), after(9));
+    assertThat(store.openAttempts())
+        .containsExactly(
+            new Attempt(
+                new AttemptId(FIRST, 1),
+                "cpu:0",
+                after(1),
+                new Attempt.Lease(Optional.of(worker), Optional.of(after(9))),
+                Optional.empty()));
+    store.finish(going(FIRST), new TrialOutcome.Lost(Optional.of(CRASHED), "SIGSEGV"), after(11));
+    store.startAttempt(FIRST, "cpu:1", after(12));
+    reopen();
+    assertThat(store.attempts(FIRST))
+        .hasSize(2)
+        .extracting(Attempt::device)
+        .containsExactly("cpu:0", "cpu:1");
+    assertThat(store.attempts(FIRST).get(0).end())
+        .contains(
+            new Attempt.End(
+                after(11), TrialState.LOST, Optional.of(CRASHED), Optional.of("SIGSEGV"), true));
+    assertThat(store.attempts(FIRST).get(0).elapsed(after(99))).isEqualTo(Duration.ofSeconds(10));
+    assertThat(store.attempts(new TrialId(2))).isEmpty();
+  }
+
+  @Test
+  void a_failed_trial_that_the_user_wants_again_waits_and_keeps_its_attempts() {
+    start(1);
+    store.finish(going(FIRST), new TrialOutcome.Lost(Optional.of(CRASHED), "once"), after(2));
+    store.startAttempt(FIRST, "cpu:0", after(3));
+    store.finish(going(FIRST), new TrialOutcome.Failed(CRASHED, "twice"), after(4));
+    store.tryAgain(FIRST);
+    assertThat(stored(FIRST).outcome())
+        .contains(new TrialOutcome.Lost(Optional.of(CRASHED), "twice"));
+    assertThat(store.attempts(FIRST)).hasSize(2).noneMatch(Attempt::isCountedFailure);
+    assertThat(store.startAttempt(FIRST, "cpu:0", after(5))).isEqualTo(new AttemptId(FIRST, 3));
+    assertIsABug(() -> store.tryAgain(FIRST));
+  }
+
+  @Test
+  void an_attempt_of_a_dead_launch_ended_when_that_was_last_seen() {
+    store.beginLaunch(OptionalInt.of(1), START);
+    start(1);
+    store.appendEpoch(going(FIRST), epoch(1), after(30));
+    // The clock was put back by ten days.
+    store.beginLaunch(OptionalInt.of(1), START.minus(Duration.ofDays(10)));
+    assertThat(stored(FIRST).elapsed(START)).contains(Duration.ofSeconds(29));
+    assertThat(store.snapshot().wallClock()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test

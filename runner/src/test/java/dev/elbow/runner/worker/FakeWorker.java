@@ -176,7 +176,7 @@ public final class FakeWorker {
     return hang();
   }
 
-  private static IllegalStateException sleepForever() {
+  static IllegalStateException sleepForever() {
     try {
       new CountDownLatch(1).await();
       return new IllegalStateException("nobody counts down");

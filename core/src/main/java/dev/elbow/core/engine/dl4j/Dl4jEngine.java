@@ -1,5 +1,6 @@
 package dev.elbow.core.engine.dl4j;
 
+import dev.elbow.core.engine.Processor;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
@@ -29,6 +30,11 @@ public final class Dl4jEngine implements VaeEngine {
         + Nd4j.getBackend().getClass().getSimpleName()
         + ", "
         + environment.getProperty("blas.vendor", "unknown BLAS");
+  }
+
+  @Override
+  public Processor processor() {
+    return Nd4j.getEnvironment().isCPU() ? Processor.CPU : Processor.GPU;
   }
 
   /** The library's jar has no version in its manifest, but in Maven's own properties. */

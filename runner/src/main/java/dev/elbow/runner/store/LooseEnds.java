@@ -1,0 +1,79 @@
+package dev.elbow.runner.store;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Puts right what does not fit together in a database that lost some of its rows: what refers to
+ * nothing goes, and a trial whose result is not there in full waits for another attempt, which
+ * finds the checkpoint in the trial's directory.
+ */
+final class LooseEnds {
+  private static final List<String> OF_ATTEMPTS =
+      List.of("epoch_metric", "epoch_vector", "final_metric", "final_vector", "examination");
+
+  private static final String TRIALS_OF_NOTHING =
+      """
+      DELETE FROM trial
+      WHERE replicated IS NOT NULL AND replicated NOT IN (SELECT number FROM trial)
+      """;
+  private static final String ATTEMPTS_OF_NOTHING =
+      "DELETE FROM attempt WHERE trial NOT IN (SELECT number FROM trial)";
+
+  /** How many rows the result of an attempt has. */
+  static final String RESULT_ROWS =
+      """
+      ((SELECT COUNT(*) FROM final_metric r
+         WHERE r.trial = attempt.trial AND r.attempt = attempt.number)
+       + (SELECT COUNT(*) FROM final_vector r
+         WHERE r.trial = attempt.trial AND r.attempt = attempt.number)
+       + (SELECT COUNT(*) FROM examination r
+         WHERE r.trial = attempt.trial AND r.attempt = attempt.number))
+      """;
+
+  /** Of an attempt with a result that is not there in full. */
+  static final String IS_INCOMPLETE =
+      " state IN ('COMPLETED', 'STOPPED') AND COALESCE(result_rows, MAX(1, "
+          + RESULT_ROWS
+          + ")) <> "
+          + RESULT_ROWS;
+
+  private static final String WITHOUT_FULL_RESULT =
+      "UPDATE attempt SET state = 'LOST', cause = NULL, epochs = NULL, result_rows = NULL,"
+          + " reason = 'its result was lost when the database was damaged' WHERE"
+          + IS_INCOMPLETE;
+
+  /** Up to the first epoch that is missing; the next attempt brings the others. */
+  private static final String EPOCHS_WITHOUT_A_GAP =
+      """
+      UPDATE attempt SET last_epoch = MIN(last_epoch, (
+        SELECT COUNT(*) FROM (
+          SELECT epoch, ROW_NUMBER() OVER (ORDER BY epoch) AS place
+          FROM epoch_metric m
+          WHERE m.trial = attempt.trial AND m.attempt = attempt.number GROUP BY epoch)
+        WHERE epoch = place))
+      WHERE state IN ('LOST', 'RUNNING')
+      """;
+
+  private LooseEnds() {}
+
+  static void tie(Handle handle) {
+    handle.execute(TRIALS_OF_NOTHING);
+    handle.execute(ATTEMPTS_OF_NOTHING);
+    OF_ATTEMPTS.forEach(table -> dropRowsWithout(handle, table, ""));
+    handle.execute(WITHOUT_FULL_RESULT);
+    for (String table : List.of("final_metric", "final_vector", "examination")) {
+      dropRowsWithout(handle, table, " AND state IN ('COMPLETED', 'STOPPED')");
+    }
+    handle.execute(EPOCHS_WITHOUT_A_GAP);
+  }
+
+  private static void dropRowsWithout(Handle handle, String table, String condition) {
+    handle.execute(
+        "DELETE FROM "
+            + table
+            + " WHERE (trial, attempt) NOT IN (SELECT trial, number FROM attempt WHERE 1"
+            + condition
+            + ")");
+  }
+}
