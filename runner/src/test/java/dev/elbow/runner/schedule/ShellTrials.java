@@ -85,10 +85,10 @@ final class ShellTrials implements TrialExecutor {
     }
   }
 
-  private record Execution(Process process) implements TrialExecution {
+  private record Execution(Process shell) implements TrialExecution {
     @Override
     public CompletableFuture<TrialOutcome> outcome() {
-      return process.onExit().thenApply(ended -> outcomeOf(ended.exitValue()));
+      return shell.onExit().thenApply(ended -> outcomeOf(ended.exitValue()));
     }
 
     private static TrialOutcome outcomeOf(int exit) {
@@ -102,7 +102,7 @@ final class ShellTrials implements TrialExecutor {
 
     @Override
     public void stop(String reason) {
-      process.destroy();
+      shell.destroy();
     }
   }
 }

@@ -163,7 +163,7 @@ class ResumedWorkerTest {
       outcome =
           Optional.of(
               new LocalProcessExecutor(WorkerCommand.TRAINING)
-                  .start(new TrialTask(run, trial, slot, 1, Optional.empty()), this)
+                  .start(new TrialTask(run, trial, 1, slot, 1, Optional.empty()), this)
                   .outcome()
                   .orTimeout(120, TimeUnit.SECONDS)
                   .join());
