@@ -126,7 +126,9 @@ final class RunDatabase implements AutoCloseable {
   }
 
   synchronized <T> T read(Function<Handle, T> query) {
-    return inTransaction(query, StoreTrouble::reading);
+    // What a sweep reads of its own store waits, and ends, as what it writes does.
+    boolean waits = !patience.equals(WritePatience.NONE);
+    return inTransaction(query, waits ? StoreTrouble::writing : StoreTrouble::reading);
   }
 
   void write(Consumer<Handle> change) {
