@@ -63,9 +63,9 @@ class OpenPortsTest {
       Path file = Path.of("/proc/net", table);
       List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
       for (String line : lines) {
-        String[] fields = line.strip().split("\\s+");
-        if (fields[3].equals(LISTENING)) {
-          inodes.add("socket:[" + fields[9] + "]");
+        List<String> fields = List.of(line.strip().split("\\s+", -1));
+        if (fields.get(3).equals(LISTENING)) {
+          inodes.add("socket:[" + fields.get(9) + "]");
         }
       }
     }
