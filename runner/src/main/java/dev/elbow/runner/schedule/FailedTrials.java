@@ -4,26 +4,17 @@ import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunLock;
 import dev.elbow.runner.store.SqliteTrialStore;
+import dev.elbow.runner.store.TrialFiles;
 import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.TrialId;
-import dev.elbow.runner.trial.TrialOutcome.Failed;
-import dev.elbow.runner.trial.TrialOutcome.Failed.Cause;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The trials of a run that failed, where the user wants some of them tried again. */
 public record FailedTrials(RunDirectory run) {
-  /** What recurs from where it was left: such a trial begins anew. */
-  private static final Set<Cause> RECURRING = Set.of(Cause.DIVERGED, Cause.UNTRAINABLE);
-
   /**
    * Lets failed trials wait for further attempts, as many as a new one has.
    *
@@ -37,8 +28,8 @@ public record FailedTrials(RunDirectory run) {
         TrialStore store = SqliteTrialStore.open(lock.run().database())) {
       List<TrialRecord> chosen = named.isEmpty() ? byDefault(store) : byName(store, named);
       for (TrialRecord trial : chosen) {
-        if (RECURRING.contains(cause(trial))) {
-          delete(run.checkpoint(trial.id()));
+        if (!trial.mayBeTriedAgain()) { // what would recur from where it was left begins anew
+          new TrialFiles(run, trial.id()).deleteCheckpoint();
         }
         store.tryAgain(trial.id());
       }
@@ -49,7 +40,7 @@ public record FailedTrials(RunDirectory run) {
   private static List<TrialRecord> byDefault(TrialStore store) {
     return store.snapshot().trials().stream()
         .filter(trial -> trial.state() == TrialState.FAILED)
-        .filter(trial -> !RECURRING.contains(cause(trial)))
+        .filter(TrialRecord::mayBeTriedAgain)
         .toList();
   }
 
@@ -76,20 +67,6 @@ public record FailedTrials(RunDirectory run) {
               + run.id()
               + " has not failed: expected a failed trial, found one that is "
               + trial.state().name().toLowerCase(Locale.ROOT));
-    }
-  }
-
-  private static Cause cause(TrialRecord failed) {
-    return failed.outcome().map(outcome -> ((Failed) outcome).cause()).orElseThrow();
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

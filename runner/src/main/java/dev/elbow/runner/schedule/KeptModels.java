@@ -6,12 +6,9 @@ import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.store.TrialFiles;
 import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialId;
-import dev.elbow.runner.trial.TrialOutcome;
-import dev.elbow.runner.trial.TrialOutcome.Failed.Cause;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,14 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes the models and checkpoints of trials that are not among the best so many, as soon as they
- * are not. What may still become the best one stays: the front of two objectives, and, until the
- * replicates have decided, all that are trained again. Of a trial that may be gone on with nothing
- * is ever removed: one without a result, and one that failed but might not fail again.
+ * Removes the models of trials that are not among the best so many, as soon as they are not. What
+ * may still become the best one stays: the front of two objectives, and, until the replicates have
+ * decided, all that are trained again.
  */
 final class KeptModels implements SweepListener {
   private static final Logger LOG = LoggerFactory.getLogger(KeptModels.class);
-  private static final Set<Cause> HOPELESS = EnumSet.of(Cause.DIVERGED, Cause.UNTRAINABLE);
 
   private final SweepSpec spec;
   private final int best;
@@ -45,13 +40,11 @@ final class KeptModels implements SweepListener {
   @Override
   public void runStarted(RunDirectory directory, RunSnapshot before, int slots) {
     run = List.of(directory);
-    before.trials().forEach(this::removeHopeless);
     keepOf(before.trials().stream().filter(trial -> trial.metrics().isPresent()).toList(), false);
   }
 
   @Override
   public void trialEnded(TrialRecord trial) {
-    removeHopeless(trial);
     if (trial.metrics().isPresent()) {
       keepOf(Stream.concat(kept.stream(), Stream.of(trial)).toList(), false);
     }
@@ -90,16 +83,6 @@ final class KeptModels implements SweepListener {
         .filter(trial -> originals.contains(trial.trial().origin().replicated().orElse(trial.id())))
         .map(TrialRecord::id)
         .collect(Collectors.toSet());
-  }
-
-  private void removeHopeless(TrialRecord trial) {
-    if (trial.outcome().filter(KeptModels::isHopeless).isPresent()) {
-      remove(trial.id());
-    }
-  }
-
-  private static boolean isHopeless(TrialOutcome outcome) {
-    return outcome instanceof TrialOutcome.Failed failed && HOPELESS.contains(failed.cause());
   }
 
   /** Not worth a sweep: what cannot be removed stays. */

@@ -88,7 +88,9 @@ public final class LocalSweepRunner implements SweepRunner {
   }
 
   private LaunchContext context(RunDirectory run, SweepSpec spec, SweepListener listener) {
-    SweepListener all = new SeveralListeners(List.of(listener, new Misgivings(spec, listener)));
+    SweepListener all =
+        new SeveralListeners(
+            List.of(listener, new Misgivings(spec, listener), new SpentCheckpoints(run)));
     return new LaunchContext(run, spec, executor, all);
   }
 

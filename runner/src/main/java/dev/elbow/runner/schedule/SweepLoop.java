@@ -2,7 +2,6 @@ package dev.elbow.runner.schedule;
 
 import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.execute.TrialTask;
-import dev.elbow.runner.store.TrialFiles;
 import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
@@ -133,7 +132,6 @@ final class SweepLoop {
         .ifPresent(launch.listener()::remark);
     TrialRecord trial = record.ended(heard.attempt(), heard.outcome());
     if (trial.state().isFinished()) {
-      new TrialFiles(launch.run(), trial.id()).deleteCheckpoint();
       queue.tell(trial);
     } else {
       queue.again(trial.trial());

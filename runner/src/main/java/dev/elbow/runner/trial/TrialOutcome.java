@@ -36,17 +36,28 @@ public sealed interface TrialOutcome {
     /** What went wrong. */
     public enum Cause {
       /** A value was no longer finite. */
-      DIVERGED,
+      DIVERGED(true),
       /** Its settings do not fit together, or do not fit the data. */
-      UNTRAINABLE,
+      UNTRAINABLE(true),
       /** The worker process died by itself or broke. */
-      CRASHED,
+      CRASHED(false),
       /** The heap, the machine's memory or a GPU's was used up. */
-      OUT_OF_MEMORY,
+      OUT_OF_MEMORY(false),
       /** The worker was killed from outside, or was heard of no more. */
-      LOST,
+      LOST(false),
       /** It ran past its time limit. */
-      TIMED_OUT
+      TIMED_OUT(false);
+
+      private final boolean recurring;
+
+      Cause(boolean recurring) {
+        this.recurring = recurring;
+      }
+
+      /** Whether the trial would end so again: the search learns from that. */
+      public boolean isRecurring() {
+        return recurring;
+      }
     }
   }
 

@@ -65,6 +65,13 @@ public record TrialRecord(
     return trial.id();
   }
 
+  /** Whether another attempt may go on where the last one ended: one without a result might. */
+  public boolean mayBeTriedAgain() {
+    return !state.isFinished()
+        || (outcome.orElseThrow() instanceof TrialOutcome.Failed failed
+            && !failed.cause().isRecurring());
+  }
+
   /** What was measured at the end; empty unless the trial completed or was stopped. */
   public Optional<FinalMetrics> metrics() {
     return outcome.flatMap(TrialRecord::metricsOf);

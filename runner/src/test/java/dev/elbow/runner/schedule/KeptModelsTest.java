@@ -12,7 +12,6 @@ import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialOutcome;
-import dev.elbow.runner.trial.TrialOutcome.Failed.Cause;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
 import java.io.IOException;
@@ -49,7 +48,6 @@ class KeptModelsTest {
   void the_models_of_the_best_so_many_stay() {
     end(trained(1, 5), trained(2, 7), trained(3, 6), trained(4, 1), trained(5, 9));
     assertThat(withModel()).containsExactly(2, 5);
-    assertThat(withCheckpoint()).containsExactly(2, 5);
   }
 
   @Test
@@ -61,19 +59,6 @@ class KeptModelsTest {
         .content()
         .contains("not among the best 2")
         .contains("keep: all");
-  }
-
-  @Test
-  void a_trial_that_may_be_gone_on_with_loses_nothing() {
-    end(
-        trained(1, 5),
-        trained(2, 7),
-        ended(3, TrialOrigin.SEQUENCE, new TrialOutcome.Lost("killed")),
-        failed(4, Cause.CRASHED),
-        failed(5, Cause.OUT_OF_MEMORY),
-        failed(6, Cause.DIVERGED),
-        failed(7, Cause.UNTRAINABLE));
-    assertThat(withCheckpoint()).containsExactly(1, 2, 3, 4, 5);
   }
 
   @Test
@@ -119,26 +104,14 @@ class KeptModelsTest {
     try {
       Files.writeString(
           Files.createDirectories(run.model(trial.id())).resolve("weights.bin"), "weights");
-      Files.writeString(Files.createDirectories(checkpoint(trial.id())).resolve("state"), "state");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Path checkpoint(TrialId trial) {
-    return run.trial(trial).resolve("checkpoint");
-  }
-
   private List<Integer> withModel() {
     return IntStream.rangeClosed(1, 9)
         .filter(number -> Files.exists(run.model(new TrialId(number))))
-        .boxed()
-        .toList();
-  }
-
-  private List<Integer> withCheckpoint() {
-    return IntStream.rangeClosed(1, 9)
-        .filter(number -> Files.exists(checkpoint(new TrialId(number))))
         .boxed()
         .toList();
   }
@@ -149,10 +122,6 @@ class KeptModelsTest {
 
   private static TrialRecord replicate(int number, int of, double elbo) {
     return ended(number, TrialOrigin.replicateOf(new TrialId(of)), FormulaTrials.completed(elbo));
-  }
-
-  private static TrialRecord failed(int number, Cause cause) {
-    return ended(number, TrialOrigin.SEQUENCE, new TrialOutcome.Failed(cause, "why"));
   }
 
   private static TrialRecord ended(int number, TrialOrigin origin, TrialOutcome outcome) {
