@@ -63,7 +63,7 @@ class OpenPortsTest {
       Path file = Path.of("/proc/net", table);
       List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
       for (String line : lines) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         if (fields[3].equals(LISTENING)) {
           inodes.add("socket:[" + fields[9] + "]");
         }

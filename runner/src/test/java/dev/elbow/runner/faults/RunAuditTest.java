@@ -106,7 +106,6 @@ class RunAuditTest {
     List<String> found = new ArrayList<>(violations());
     found.addAll(RunContents.read(run).differencesFrom(before));
 
-    assertThat(String.join("\n", found))
-        .contains(expected);
+    assertThat(String.join("\n", found)).contains(expected);
   }
 }
