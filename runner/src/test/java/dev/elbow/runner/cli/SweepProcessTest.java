@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.elbow.runner.DefaultSignals;
 import dev.elbow.runner.publish.ExampleRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +159,9 @@ class SweepProcessTest {
   }
 
   private Process startInOwnGroup(String sweep) throws IOException {
-    return start(List.of("setsid"), sweep);
+    List<String> prefix = new ArrayList<>(DefaultSignals.COMMAND);
+    prefix.add("setsid");
+    return start(prefix, sweep);
   }
 
   private Process start(String sweep, String... options) throws IOException {

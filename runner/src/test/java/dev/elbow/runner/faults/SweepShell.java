@@ -1,6 +1,7 @@
 package dev.elbow.runner.faults;
 
 import dev.elbow.core.engine.VaeEngine;
+import dev.elbow.runner.DefaultSignals;
 import dev.elbow.runner.cli.Elbow;
 import java.io.File;
 import java.io.IOException;
@@ -102,15 +103,15 @@ record SweepShell(
 
   /** A call whose output is wanted apart. */
   ProcessBuilder builder(List<String> arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "setsid", // a group of its own, that can be killed as one
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmx256m"));
+    List<String> command = new ArrayList<>(DefaultSignals.COMMAND);
+    command.addAll(
+        List.of(
+            "setsid", // a group of its own, that can be killed as one
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Xmx256m"));
     natives().ifPresent(command::add);
     command.add(Elbow.class.getName());
     command.addAll(arguments);
