@@ -89,10 +89,12 @@ class RunAuditTest {
           behind a completed one
           UPDATE attempt SET started_ms = started_ms - 9500 WHERE trial = 2; held one slot at once
           UPDATE attempt SET ended_ms = NULL WHERE trial = 2; without an end
-          DELETE FROM epoch_metric WHERE trial = 2 AND name = 'valid_rate'; missing
-          DELETE FROM epoch_metric WHERE trial = 2; missing
-          UPDATE epoch_metric SET epoch = 2 WHERE trial = 1; once in each epoch
-          UPDATE final_metric SET value = value + 1e-13 WHERE name = 'valid_elbo'; undisturbed
+          DELETE FROM epoch_value WHERE trial = 2 \
+          AND metric = (SELECT id FROM metric WHERE name = 'valid_rate'); missing
+          DELETE FROM epoch_value WHERE trial = 2; missing
+          UPDATE epoch_value SET epoch = 2 WHERE trial = 1; once in each epoch
+          UPDATE final_value SET value = value + 1e-13 \
+          WHERE metric = (SELECT id FROM metric WHERE name = 'valid_elbo'); undisturbed
           UPDATE launch SET end_reason = NULL; did not finish
           """)
   void what_must_not_be_is_found(String planted, String expected) throws SQLException {

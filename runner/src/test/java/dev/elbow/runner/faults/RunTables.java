@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -49,11 +51,15 @@ record RunTables(Path run) {
     while (result.next()) {
       List<String> row = new ArrayList<>();
       for (int column = 1; column <= columns; column++) {
-        row.add(String.valueOf(result.getObject(column)));
+        row.add(text(result.getObject(column)));
       }
       rows.add(String.join("|", row));
     }
     return rows;
+  }
+
+  private static String text(@Nullable Object value) {
+    return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
   }
 
   /** What a query of one number comes to; 0 if there is none. */

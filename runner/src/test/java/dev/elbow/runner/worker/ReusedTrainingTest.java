@@ -16,6 +16,7 @@ import dev.elbow.runner.execute.WorkerCommand;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.TrialFiles;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOrigin;
@@ -128,6 +129,7 @@ class ReusedTrainingTest {
               }
             });
     TrialOutcome outcome = execution.outcome().orTimeout(120, TimeUnit.SECONDS).join();
+    new TrialFiles(run, trial.id()).deleteCheckpoint(); // or its end would be told again
     return new Numbers(execution.process().orElseThrow().pid(), epochs, withoutTimes(outcome));
   }
 

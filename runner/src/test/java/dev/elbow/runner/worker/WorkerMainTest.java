@@ -95,7 +95,7 @@ class WorkerMainTest {
       assertThat(metrics.get(Metric.VALID_IWAE64)).isFinite();
       assertThat(metrics.get(Metric.DENSITY_RATIO)).as("a default constraint").isFinite();
       assertThat(metrics.get(Metric.AMORTISATION_GAP)).as("not worth it").isNaN();
-      assertThat(trial.diagnosis().orElseThrow().reason())
+      assertThat(stored(summary.run(), trial.id()).diagnosis().orElseThrow().reason())
           .startsWith("as it was when stopped after 1 epoch: ");
       assertModelLoads(summary.run(), trial.id(), 20);
     }
@@ -282,6 +282,12 @@ class WorkerMainTest {
 
   private RunOptions options() {
     return new RunOptions(directory.resolve("runs"), Optional.empty(), List.of());
+  }
+
+  private static TrialRecord stored(RunDirectory run, TrialId trial) {
+    try (TrialReader reader = SqliteTrialStore.openReadOnly(run.database())) {
+      return reader.trial(trial).orElseThrow();
+    }
   }
 
   private static List<EpochMetrics> epochs(RunDirectory run, int trial) {
