@@ -1,8 +1,11 @@
 package dev.elbow.runner.cli;
 
 import dev.elbow.core.data.DataException;
+import dev.elbow.runner.device.Devices;
+import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.schedule.FailedTrials;
 import dev.elbow.runner.schedule.RunOptions;
+import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.TrialId;
@@ -43,6 +46,7 @@ final class RetryCommand implements Callable<Integer> {
         new RunOptions(argument.out.directory, devices.request(), invocation.commandLine());
     List<TrialId> named = trials.stream().map(TrialArgument::parse).toList();
     ResumeCommand.requireData(run, invocation);
+    requireDevices(run, options);
     List<TrialId> again = tryAgain(run, named);
     if (again.isEmpty()) {
       invocation
@@ -61,6 +65,13 @@ final class RetryCommand implements Callable<Integer> {
             "Trying again: "
                 + again.stream().map(TrialId::toString).collect(Collectors.joining(", ")));
     return ResumeCommand.resume(run, options, output, invocation).code();
+  }
+
+  /** Before anything is changed: nobody would go on with what waits again. */
+  private static void requireDevices(RunDirectory run, RunOptions options) {
+    SweepSpec.Devices wanted = SweepFiles.ofRun(run).spec().devices();
+    List<Slot> unused =
+        Devices.detect().slots(wanted.withUse(options.devices().orElse(wanted.use())));
   }
 
   private static List<TrialId> tryAgain(RunDirectory run, List<TrialId> named)

@@ -1,11 +1,13 @@
 package dev.elbow.runner.cli;
 
 import dev.elbow.runner.cli.terminal.WatchDisplay;
+import dev.elbow.runner.store.Launch;
 import dev.elbow.runner.store.RunLock;
 import dev.elbow.runner.store.RunPulse;
 import dev.elbow.runner.trial.TrialRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -69,7 +71,10 @@ final class RunWatch {
       finishedThen = pulse.finished();
       looked = now;
     }
-    int recent = run.store().finishedSince(now.minus(WatchedRun.WINDOW));
+    Instant since = now.minus(WatchedRun.WINDOW);
+    Instant launched =
+        pulse.launches().stream().map(Launch::started).max(Comparator.naturalOrder()).orElse(since);
+    int recent = run.store().finishedSince(launched.isAfter(since) ? launched : since);
     return new WatchedRun(run, pulse, recent, best, now);
   }
 }

@@ -28,8 +28,7 @@ final class Worker implements OutputLines.Listener {
 
   private Worker(Process process) {
     this.process = process;
-    id =
-        WorkerId.of(process.toHandle()).orElseGet(() -> new WorkerId(process.pid(), Instant.now()));
+    id = new WorkerId(process.pid(), process.info().startInstant().orElseGet(Instant::now));
   }
 
   /**

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Which devices are taken to be broken: those on which one trial after the other failed. Different
- * trials, so that a trial that fails wherever it runs does not take a device with it.
+ * trials, so that a trial that fails wherever it runs does not take a device with it. Never a core:
+ * one is as good as the next, and what fails on cores fails for other reasons.
  */
 final class DeviceHealth {
   /** So many trials in a row, as the README says. */
@@ -24,7 +25,7 @@ final class DeviceHealth {
   private static final Set<Failed.Cause> AGAINST_DEVICE =
       Set.of(Failed.Cause.CRASHED, Failed.Cause.OUT_OF_MEMORY, Failed.Cause.LOST);
 
-  /** The trials that failed on a device since one last succeeded. */
+  /** The trials that failed on a device since one last computed something there. */
   private final Map<Device, Set<TrialId>> failures = new HashMap<>();
 
   private final Set<Device> aside = new HashSet<>();
@@ -48,15 +49,22 @@ final class DeviceHealth {
 
   /** Learns from an attempt; says so, in a sentence, if the device is set aside now. */
   Optional<String> after(Device device, TrialId trial, TrialOutcome outcome) {
-    if (outcome instanceof Completed || outcome instanceof Stopped) {
+    if (computed(outcome)) {
       failures.remove(device);
-    } else if (speaksAgainst(outcome)) {
+    } else if (speaksAgainst(outcome) && device.kind() == Device.Kind.GPU) {
       failures.computeIfAbsent(device, one -> new HashSet<>()).add(trial);
     }
     boolean broken = failures.getOrDefault(device, Set.of()).size() >= FAILURES;
     return broken && aside.add(device)
         ? Optional.of(remark(device, reason(outcome)))
         : Optional.empty();
+  }
+
+  /** A divergence shows that a device computes as well as a result does. */
+  private static boolean computed(TrialOutcome outcome) {
+    return outcome instanceof Completed
+        || outcome instanceof Stopped
+        || cause(outcome).filter(Failed.Cause.DIVERGED::equals).isPresent();
   }
 
   private static String remark(Device device, String reason) {

@@ -67,6 +67,18 @@ final class DevicePool {
     return slot;
   }
 
+  /**
+   * Whether a trial is to have one of the free slots. One that failed waits for another device
+   * while there is one that works: a broken one would use up its attempts.
+   */
+  boolean suits(TrialId trial) {
+    Device failed = failedOn.get(trial);
+    return failed == null
+        || failed.kind() == Device.Kind.CPU
+        || free().stream().anyMatch(slot -> !slot.device().equals(failed))
+        || leased.stream().allMatch(slot -> slot.device().equals(failed));
+  }
+
   /** The first of equals comes first. */
   private List<Slot> free() {
     List<Slot> free = new ArrayList<>(slots);

@@ -83,7 +83,7 @@ final class SweepLoop {
           queue.hasNext(record.trials()) ? Optional.of(EndReason.WALL_CLOCK) : Optional.empty();
       return Optional.empty();
     }
-    return queue.next(record.trials());
+    return queue.next(record.trials(), devices::suits);
   }
 
   private void start(Trial trial, Slot slot) {

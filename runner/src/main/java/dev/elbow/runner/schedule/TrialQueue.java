@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -89,10 +90,13 @@ final class TrialQueue {
    * The next trial, present in the store; empty if there is none, or none before another result.
    *
    * @param trials those on which it depends what is trained again, and all without a result
+   * @param suits whether a trial that was tried before can be tried now
    */
-  Optional<Trial> next(Collection<TrialRecord> trials) {
-    if (!unfinished.isEmpty()) {
-      return Optional.of(unfinished.remove());
+  Optional<Trial> next(Collection<TrialRecord> trials, Predicate<TrialId> suits) {
+    Optional<Trial> again = unfinished.stream().filter(trial -> suits.test(trial.id())).findFirst();
+    if (again.isPresent()) {
+      unfinished.remove(again.get());
+      return again;
     }
     Optional<Trial> searched = goesOn() ? search() : Optional.empty();
     return searched.or(() -> replicates.next(trials).map(this::replicate));

@@ -24,7 +24,7 @@ final class EpochRows {
     }
   }
 
-  /** A trial that has its result has no epochs behind its last one. */
+  /** A trial that was trained has no epochs behind its last one. */
   static void endAtLast(Handle handle, TrialId trial, int attempt) {
     for (String table : TABLES) {
       handle

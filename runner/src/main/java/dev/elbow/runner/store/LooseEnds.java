@@ -63,6 +63,9 @@ final class LooseEnds {
   static void tie(Handle handle) {
     handle.execute(TRIALS_OF_NOTHING);
     handle.execute(ATTEMPTS_OF_NOTHING);
+    for (String table : List.of("epoch_value", "final_value")) {
+      handle.execute("DELETE FROM " + table + " WHERE metric NOT IN (SELECT id FROM metric)");
+    }
     OF_EPOCHS.forEach(table -> dropRowsWithout(handle, table, ""));
     handle.execute(WITHOUT_FULL_RESULT);
     for (String table : OF_RESULTS) {

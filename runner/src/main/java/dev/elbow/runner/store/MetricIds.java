@@ -1,12 +1,14 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.metrics.Metric;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -37,10 +39,20 @@ record MetricIds(Map<Integer, Metric> byId) {
       return known;
     }
     PreparedBatch batch =
-        handle.prepareBatch("INSERT INTO metric (name) VALUES (?) ON CONFLICT DO NOTHING");
-    Arrays.stream(Metric.values()).forEach(metric -> batch.add(metric.id()));
+        handle.prepareBatch("INSERT INTO metric (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    Arrays.stream(Metric.values()).forEach(metric -> batch.add(idOf(metric), metric.id()));
     batch.execute();
     return read(handle);
+  }
+
+  /**
+   * The number that a metric gets in a new database: 23 bits of its name's CRC-32, so that values
+   * still have their names if the page is damaged on which these stand.
+   */
+  static int idOf(Metric metric) {
+    CRC32 crc = new CRC32();
+    crc.update(metric.id().getBytes(StandardCharsets.UTF_8));
+    return (int) (crc.getValue() & 0x7fffff);
   }
 
   Optional<Metric> metric(int id) {

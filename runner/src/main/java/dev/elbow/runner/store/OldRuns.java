@@ -89,7 +89,9 @@ public record OldRuns(Path root) {
     List<Path> entries;
     try (Stream<Path> all = Files.list(root)) {
       entries =
-          all.filter(entry -> !root.relativize(entry).toString().startsWith("sweep.db")).toList();
+          all.filter(entry -> !root.relativize(entry).toString().startsWith("sweep.db"))
+              .filter(entry -> !entry.equals(lock.run().lockFile()))
+              .toList();
     }
     for (Path entry : entries) {
       Removal.delete(entry);

@@ -86,6 +86,12 @@ final class RunDatabase implements AutoCloseable {
       throw new StoreException(
           StoreTrouble.DAMAGED, StoreTrouble.damaged(file, "no Elbow has made its tables"));
     }
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null && RunLock.isHeld(new RunDirectory(directory))) {
+      throw new StoreException(
+          file
+              + ": an older Elbow is working on this run; look at it with that, or once it has ended");
+    }
     openForWriting(file, WritePatience.NONE).close();
     return readOnly(file);
   }
@@ -137,6 +143,19 @@ final class RunDatabase implements AutoCloseable {
           change.accept(connection);
           return true;
         });
+  }
+
+  /**
+   * What survives a power cut as well: the trial's checkpoint, from which it could be told again,
+   * is deleted once this is written.
+   */
+  synchronized void writeDurably(Consumer<Handle> change) {
+    handle.execute("PRAGMA synchronous = FULL");
+    try {
+      write(change);
+    } finally {
+      handle.execute("PRAGMA synchronous = NORMAL");
+    }
   }
 
   synchronized <T> T writeAndGet(Function<Handle, T> change) {

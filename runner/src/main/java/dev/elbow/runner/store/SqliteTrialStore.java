@@ -9,7 +9,6 @@ import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
-import dev.elbow.runner.trial.TrialState;
 import dev.elbow.runner.trial.WorkerId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -163,13 +162,10 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
 
   @Override
   public void finish(AttemptId attempt, TrialOutcome outcome, Instant now) {
-    database.write(
+    database.writeDurably(
         handle -> {
           see(handle, now);
           Attempts.end(handle, attempt, outcome, now);
-          if (TrialState.of(outcome).isFinished()) {
-            EpochRows.endAtLast(handle, attempt.trial(), attempt.number());
-          }
           if (outcome instanceof TrialOutcome.Completed completed) {
             result(handle, attempt, completed.metrics(), completed.diagnosis());
           } else if (outcome instanceof TrialOutcome.Stopped stopped) {
@@ -181,6 +177,7 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
   private static void result(
       Handle handle, AttemptId attempt, FinalMetrics metrics, Diagnosis diagnosis) {
     MetricInserts.last(handle, attempt.trial(), attempt.number(), metrics, diagnosis);
+    EpochRows.endAtLast(handle, attempt.trial(), attempt.number());
     Attempts.seal(handle, attempt);
   }
 

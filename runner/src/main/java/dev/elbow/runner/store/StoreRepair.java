@@ -104,6 +104,7 @@ public final class StoreRepair {
       to.useTransaction(
           handle -> {
             new SalvageCopy(from.getConnection(), handle.getConnection(), last).copyAll();
+            MetricIds.complete(handle);
             known.forEach(trial -> restore(handle, trial));
             LooseEnds.tie(handle);
           });

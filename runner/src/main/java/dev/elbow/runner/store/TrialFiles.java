@@ -17,8 +17,8 @@ public record TrialFiles(RunDirectory run, TrialId trial) {
   /** Removes the model, if there is one; a note says why it is gone. */
   public void removeModel(String why) throws IOException {
     if (Files.isDirectory(run.model(trial))) {
+      Removal.delete(run.model(trial)); // first: a full disk has no room for the note
       Files.writeString(note(), why + "\n");
-      Removal.delete(run.model(trial));
     }
   }
 

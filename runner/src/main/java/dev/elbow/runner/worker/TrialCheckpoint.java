@@ -21,8 +21,11 @@ import org.slf4j.LoggerFactory;
  * What a worker leaves for another one that is started on the same trial: the state of the
  * training, and, once it is over, what is to be reported. It stays until the parent has recorded
  * how the trial ended, and so nothing is done twice if the parent dies before.
+ *
+ * @param identity of the trial, one line: what was left under its number by another is not taken
+ *     for its own
  */
-record TrialCheckpoint(Path directory) {
+record TrialCheckpoint(Path directory, String identity) {
   private static final Logger LOG = LoggerFactory.getLogger(TrialCheckpoint.class);
 
   /**
@@ -45,11 +48,12 @@ record TrialCheckpoint(Path directory) {
     }
     try {
       List<String> lines = Files.readAllLines(endingFile());
-      if (lines.size() == 2
-          && WorkerEventJson.read(lines.get(0)).orElse(null) instanceof Ready ready) {
-        return WorkerEventJson.read(lines.get(1)).map(event -> new Ending(ready, event));
+      if (lines.size() == 3
+          && lines.get(0).equals(identity)
+          && WorkerEventJson.read(lines.get(1)).orElse(null) instanceof Ready ready) {
+        return WorkerEventJson.read(lines.get(2)).map(event -> new Ending(ready, event));
       }
-      LOG.warn("{} is damaged and is left aside", endingFile());
+      LOG.warn("{} is damaged, or another trial's, and is left aside", endingFile());
     } catch (IOException e) {
       LOG.warn("{} cannot be read and is left aside", endingFile(), e);
     }
@@ -59,7 +63,12 @@ record TrialCheckpoint(Path directory) {
   /** Keeps how the trial ended, as a whole or, with a warning, not at all. */
   void keep(Ending ending) {
     String lines =
-        WorkerEventJson.write(ending.ready()) + "\n" + WorkerEventJson.write(ending.event()) + "\n";
+        String.join(
+            "\n",
+            identity,
+            WorkerEventJson.write(ending.ready()),
+            WorkerEventJson.write(ending.event()),
+            "");
     try {
       Files.createDirectories(directory);
       Path unfinished = directory.resolve("ending.tmp");

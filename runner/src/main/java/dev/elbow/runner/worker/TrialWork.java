@@ -35,12 +35,13 @@ final class TrialWork {
   private final LoadedDataCache loaded;
   private final TrialCheckpoint checkpoint;
 
-  TrialWork(WorkerTask task, EventOutput events, ParentWatch parent, LoadedDataCache loaded) {
+  TrialWork(WorkerTask task, EventOutput events, ParentWatch parent, LoadedDataCache loaded)
+      throws IOException {
     this.task = task;
     this.events = events;
     this.parent = parent;
     this.loaded = loaded;
-    this.checkpoint = new TrialCheckpoint(task.run().checkpoint(task.trial()));
+    this.checkpoint = new TrialCheckpoint(task.run().checkpoint(task.trial()), task.identity());
   }
 
   /**

@@ -39,6 +39,11 @@ record WorkerTask(RunDirectory run, TrialId trial, long seed, int attempt) {
     return ((ReadResult.Valid) result).spec();
   }
 
+  /** Seed and assignment, in one line. */
+  String identity() throws IOException {
+    return seed + " " + Files.readString(run.assignment(trial)).strip();
+  }
+
   /** The trial's own settings. */
   TrialConfig config(SweepSpec spec) throws IOException, WorkerException {
     Assignment assignment = AssignmentJson.read(Files.readString(run.assignment(trial)));

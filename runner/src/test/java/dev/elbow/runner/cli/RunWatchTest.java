@@ -58,7 +58,7 @@ class RunWatchTest {
     try (TrialStore store = SqliteTrialStore.open(run.database())) {
       if (looks == 1) {
         store.appendEpoch(
-            new AttemptId(new TrialId(4), 2), ExampleRun.firstEpoch(), RESUMED.plusSeconds(60));
+            new AttemptId(new TrialId(4), 1), ExampleRun.firstEpoch(), RESUMED.plusSeconds(60));
       } else {
         lock.close();
       }

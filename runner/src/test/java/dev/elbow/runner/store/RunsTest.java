@@ -110,7 +110,9 @@ class RunsTest {
           .isInstanceOf(RunBusyException.class)
           .hasMessage(
               run
-                  + ": another elbow process is working on this run; stop it or wait for it to end");
+                  + ": another elbow process is working on this run (process "
+                  + ProcessHandle.current().pid()
+                  + "); stop it (elbow stop) or wait for it to end");
     }
     RunLock.acquire(run).close();
     assertThat(RunLock.isHeld(run)).isFalse();

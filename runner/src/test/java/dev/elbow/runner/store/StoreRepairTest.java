@@ -225,6 +225,15 @@ class StoreRepairTest {
         .endsWith("kept as sweep.db.damaged-20260301-100000");
   }
 
+  @Test
+  void values_keep_their_names_without_the_list_of_them() throws IOException {
+    sql("PRAGMA foreign_keys = OFF; DELETE FROM metric");
+    assertThat(repair()).isPresent();
+    try (TrialReader reader = SqliteTrialStore.openReadOnly(run.database())) {
+      before.forEach((id, trial) -> assertThat(reader.trial(id)).contains(trial));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Damage.class)
   void a_log_that_is_damaged_costs_what_was_in_it_and_no_more(Damage damage) throws IOException {
@@ -256,8 +265,10 @@ class StoreRepairTest {
 
   @Test
   void a_result_that_lost_some_of_its_numbers_is_none() throws IOException {
-    sql("DELETE FROM final_metric WHERE trial = 3");
-    sql("DELETE FROM final_metric WHERE trial = 4 AND name = 'valid_elbo'");
+    sql("DELETE FROM final_value WHERE trial = 3");
+    sql(
+        "DELETE FROM final_value WHERE trial = 4"
+            + " AND metric = (SELECT id FROM metric WHERE name = 'valid_elbo')");
     sql("DELETE FROM examination WHERE trial = 5");
     assertThat(repair()).isPresent();
     try (TrialReader reader = SqliteTrialStore.openReadOnly(run.database())) {

@@ -13,6 +13,7 @@ import dev.elbow.runner.execute.TrialTask;
 import dev.elbow.runner.execute.WorkerCommand;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.trial.Trial;
@@ -115,7 +116,8 @@ class ResumedWorkerTest {
     EpochMetrics epoch = TrialNumbers.epoch(1, Double.NaN, -100, -90, 80, 21, 5, 0, 0.01);
     WorkerEvent.Ready ready = new WorkerEvent.Ready("fake 1.0", "nothing", "00ff", List.of(epoch));
     TrialCheckpoint checkpoint =
-        new TrialCheckpoint(new RunDirectory(directory.resolve("killed")).checkpoint(TRIAL));
+        new TrialCheckpoint(
+            new RunDirectory(directory.resolve("killed")).checkpoint(TRIAL), IDENTITY);
     checkpoint.keep(
         new TrialCheckpoint.Ending(ready, new WorkerEvent.Diverged("loss is NaN", 2, 7)));
 
@@ -142,6 +144,11 @@ class ResumedWorkerTest {
         .toList();
   }
 
+  private static final Assignment ASSIGNMENT =
+      new Assignment(Map.of("learning_rate", new Value.Real(1e-3)));
+  private static final long SEED = 11;
+  private static final String IDENTITY = SEED + " " + AssignmentJson.write(ASSIGNMENT);
+
   /** One worker on the trial, killed when it reports a certain epoch. */
   private final class Attempt implements TrialEvents {
     private final RunDirectory run;
@@ -157,8 +164,7 @@ class ResumedWorkerTest {
     }
 
     Attempt run() {
-      Assignment assignment = new Assignment(Map.of("learning_rate", new Value.Real(1e-3)));
-      Trial trial = Trial.of(TRIAL, assignment, 11, TrialOrigin.SEQUENCE);
+      Trial trial = new Trial(TRIAL, ASSIGNMENT, SEED, TrialOrigin.SEQUENCE);
       Slot slot = new Slot(new Device(Device.Kind.CPU, 0, "core"), 1, 1);
       outcome =
           Optional.of(

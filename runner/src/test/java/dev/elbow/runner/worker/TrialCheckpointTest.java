@@ -36,7 +36,7 @@ class TrialCheckpointTest {
 
   @BeforeEach
   void name_the_file() {
-    checkpoint = new TrialCheckpoint(directory.resolve("checkpoint"));
+    checkpoint = new TrialCheckpoint(directory.resolve("checkpoint"), "7 {}");
     file = checkpoint.directory().resolve("ending");
   }
 
@@ -51,6 +51,13 @@ class TrialCheckpointTest {
     checkpoint.keep(ENDING);
     assertThat(checkpoint.ending()).contains(ENDING);
     assertThat(files()).containsExactly(file);
+  }
+
+  @Test
+  void the_ending_of_another_trial_is_left_aside() {
+    checkpoint.keep(ENDING);
+    assertThat(new TrialCheckpoint(checkpoint.directory(), "8 {}").ending()).isEmpty();
+    assertThat(checkpoint.ending()).contains(ENDING);
   }
 
   @Test
