@@ -3,8 +3,11 @@ package dev.elbow.runner.cli;
 import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.publish.RunContents;
 import dev.elbow.runner.publish.TrialTable;
+import dev.elbow.runner.spec.Goal;
+import dev.elbow.runner.spec.MetricSpec;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunPulse;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialReader;
@@ -12,10 +15,13 @@ import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** A run that a command reads: its sweep and its store. */
 record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements AutoCloseable {
+
+  private static final int FEW = 20;
 
   /** Opens a run's store for reading, whether or not the run is going on. */
   static OpenRun of(RunDirectory run) {
@@ -43,6 +49,23 @@ record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements A
     metrics.addAll(TrialTable.comparedMetrics());
     metrics.addAll(ranking().metrics());
     return store.outline(metrics);
+  }
+
+  /**
+   * The trials on which it depends which one is the best: where a few decide that, these alone,
+   * since reading thousands takes longer than anybody likes to wait.
+   */
+  RunSnapshot decisive(RunPulse pulse) {
+    MetricSpec objective = spec.metric();
+    boolean oneDecides = !spec.objectives().areSeveral() && spec.search().replicates().isEmpty();
+    List<TrialRecord> few =
+        oneDecides
+            ? store.foremost(objective.metric(), objective.goal() == Goal.MAXIMIZE, FEW)
+            : List.of();
+    // Nothing that is no better can come before the first that keeps every constraint.
+    return few.stream().anyMatch(ranking()::isFeasible)
+        ? new RunSnapshot(pulse.planned(), pulse.launches(), few)
+        : outline();
   }
 
   /** A trial of an outline with everything that was measured. */

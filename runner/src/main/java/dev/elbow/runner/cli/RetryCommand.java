@@ -55,7 +55,9 @@ final class RetryCommand implements Callable<Integer> {
           .println(
               "Nothing to try again: no trial of "
                   + run.id()
-                  + " crashed, timed out, was lost or ran out of memory");
+                  + " failed by a crash, a time-out, a loss or for want of memory; what was cut off"
+                  + " goes on with: elbow resume "
+                  + run.root());
       return ExitCode.DONE.code();
     }
     invocation

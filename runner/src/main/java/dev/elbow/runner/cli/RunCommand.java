@@ -121,7 +121,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw CliException.usage(
-          "--out: cannot create the directory of runs " + out.directory + " in " + existing);
+          existing.equals(out.directory.toAbsolutePath())
+              ? "--out: " + out.directory + " is no directory that can be written to"
+              : "--out: cannot create the directory of runs " + out.directory + " in " + existing);
     }
   }
 }

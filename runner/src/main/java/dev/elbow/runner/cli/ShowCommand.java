@@ -70,6 +70,7 @@ final class ShowCommand implements Callable<Integer> {
     StatusText.of(
             run.run(),
             run.spec(),
+            run.store().pulse(),
             snapshot,
             invocation.terminal(),
             SilentTrials.of(run.store(), invocation.clock().instant()))

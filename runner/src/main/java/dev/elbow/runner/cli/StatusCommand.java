@@ -1,6 +1,7 @@
 package dev.elbow.runner.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.elbow.runner.store.RunPulse;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.TrialState;
 import java.io.IOException;
@@ -40,16 +41,17 @@ final class StatusCommand implements Callable<Integer> {
         new RunWatch(run, invocation, () -> LockSupport.parkNanos(PAUSE.toNanos()))
             .untilEnd(json.json);
       }
-      RunSnapshot snapshot = run.outline();
       if (json.json && watch) {
-        invocation.terminal().out().println(document(run, snapshot));
+        invocation.terminal().out().println(document(run, run.outline()));
       } else if (json.json) {
-        Json.print(document(run, snapshot), invocation.terminal().out());
+        Json.print(document(run, run.outline()), invocation.terminal().out());
       } else {
+        RunPulse pulse = run.store().pulse();
         StatusText.of(
                 run.run(),
                 run.spec(),
-                snapshot,
+                pulse,
+                run.decisive(pulse),
                 invocation.terminal(),
                 SilentTrials.of(run.store(), invocation.clock().instant()))
             .forEach(invocation.terminal().out()::println);

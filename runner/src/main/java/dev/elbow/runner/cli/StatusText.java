@@ -7,6 +7,7 @@ import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.cli.terminal.TrialText;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.store.RunPulse;
 import dev.elbow.runner.store.RunSnapshot;
 import dev.elbow.runner.trial.Ranking;
 import dev.elbow.runner.trial.ReplicateGroup;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a person wants to know of a run at a glance. */
@@ -28,9 +31,11 @@ final class StatusText {
   /** {@code 12/60}. */
   static String finishedOfPlanned(RunSnapshot snapshot) {
     long finished = snapshot.trials().stream().filter(t -> t.state().isFinished()).count();
-    return snapshot.planned().isPresent()
-        ? finished + "/" + snapshot.planned().getAsInt()
-        : Long.toString(finished);
+    return finishedOfPlanned(finished, snapshot.planned());
+  }
+
+  private static String finishedOfPlanned(long finished, OptionalInt planned) {
+    return planned.isPresent() ? finished + "/" + planned.getAsInt() : Long.toString(finished);
   }
 
   /** {@code valid_iwae64 -84.31 ± 0.27 healthy}, and the mean of its replicates if it has any. */
@@ -44,21 +49,23 @@ final class StatusText {
   }
 
   /**
+   * @param decisive the trials on which it depends which one is the best
    * @param silent what {@link SilentTrials} says of trials that should be heard of
    */
   static List<String> of(
       RunDirectory run,
       SweepSpec spec,
-      RunSnapshot snapshot,
+      RunPulse pulse,
+      RunSnapshot decisive,
       Terminal terminal,
       Map<TrialId, String> silent) {
-    RunState state = RunState.of(run, snapshot);
+    RunState state = RunState.of(run, decisive);
     List<String> lines = new ArrayList<>();
     lines.add(run.id() + ": " + state.title());
     lines.add("directory  " + run.root());
-    lines.add("trials     " + finishedOfPlanned(snapshot) + counts(snapshot));
-    lines.add("time       " + Figures.duration(snapshot.wallClock()));
-    ReplicatedRanking standings = ReplicatedRanking.of(spec, snapshot.trials());
+    lines.add("trials     " + finishedOfPlanned(pulse.finished(), pulse.planned()) + counts(pulse));
+    lines.add("time       " + Figures.duration(decisive.wallClock()));
+    ReplicatedRanking standings = ReplicatedRanking.of(spec, decisive.trials());
     replicates(spec, standings).ifPresent(text -> lines.add("replicates " + text));
     lines.add(
         "best       "
@@ -67,12 +74,10 @@ final class StatusText {
                 .map(trial -> best(spec, trial, standings, terminal))
                 .orElse("none yet"));
     if (spec.objectives().areSeveral()) {
-      lines.add("front      " + front(spec, snapshot));
+      lines.add("front      " + front(spec, decisive));
     }
     if (state == RunState.RUNNING) {
-      snapshot.trials().stream()
-          .filter(trial -> trial.state() == TrialState.RUNNING)
-          .forEach(trial -> lines.add("running    " + running(trial, silent)));
+      pulse.running().forEach(trial -> lines.add("running    " + running(trial, silent)));
     }
     if (state.isResumable()) {
       lines.add("resume it  elbow resume " + run.root());
@@ -126,12 +131,14 @@ final class StatusText {
         + TrialText.assignment(trial.trial().assignment());
   }
 
-  private static String counts(RunSnapshot snapshot) {
+  /** In the order of the states, whatever that of the map is. */
+  private static String counts(RunPulse pulse) {
     String counts =
-        snapshot.counts().entrySet().stream()
-            .filter(entry -> entry.getValue() > 0)
-            .map(StatusText::count)
-            .collect(Collectors.joining(", "));
+        new TreeMap<>(pulse.counts())
+            .entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(StatusText::count)
+                .collect(Collectors.joining(", "));
     return counts.isEmpty() ? "" : " (" + counts + ")";
   }
 

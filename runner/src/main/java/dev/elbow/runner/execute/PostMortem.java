@@ -33,7 +33,8 @@ record PostMortem(int exit, LastWords words, Optional<Long> memoryKills) {
     }
     return exit == WorkerExit.OUT_OF_MEMORY
         ? new Failed(Cause.OUT_OF_MEMORY, "the worker's heap was full")
-        : new Failed(cause(), ExitStatus.describe(exit) + lastWords());
+        : new Failed(
+            cause(), ExitStatus.describe(exit) + (cause() == Cause.LOST ? "" : lastWords()));
   }
 
   private Cause cause() {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** The keep key: of how many trials the models are kept. */
 final class KeepReader {
-  private static final Pattern BEST = Pattern.compile("best-(0|[1-9][0-9]{0,5})");
+  private static final Pattern BEST = Pattern.compile("best-([1-9][0-9]{0,5})");
 
   private KeepReader() {}
 

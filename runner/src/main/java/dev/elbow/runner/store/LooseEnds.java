@@ -1,12 +1,12 @@
 package dev.elbow.runner.store;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Puts right what does not fit together in a database that lost some of its rows: what refers to
- * nothing goes, and a trial whose result is not there in full waits for another attempt, which
- * finds the checkpoint in the trial's directory.
+ * nothing goes, and a trial whose result is not there in full waits for another attempt.
  */
 final class LooseEnds {
   private static final List<String> OF_RESULTS =
@@ -67,11 +67,36 @@ final class LooseEnds {
       handle.execute("DELETE FROM " + table + " WHERE metric NOT IN (SELECT id FROM metric)");
     }
     OF_EPOCHS.forEach(table -> dropRowsWithout(handle, table, ""));
+    dropUnreadable(handle, "examination_document", "document", Examination::read);
+    dropUnreadable(handle, "final_vector", "elements", DimensionVector::read);
+    dropUnreadable(handle, "epoch_vector", "elements", DimensionVector::read);
     handle.execute(WITHOUT_FULL_RESULT);
     for (String table : OF_RESULTS) {
       dropRowsWithout(handle, table, " AND state IN ('COMPLETED', 'STOPPED')");
     }
     handle.execute(EPOCHS_WITHOUT_A_GAP);
+  }
+
+  /** A page that was damaged may still be a page, of bytes that mean nothing. */
+  private static void dropUnreadable(
+      Handle handle, String table, String column, Function<Object, ?> reader) {
+    List<Integer> trials =
+        handle
+            .createQuery("SELECT trial, " + column + " AS value FROM " + table)
+            .map(
+                (row, context) ->
+                    isReadable(row.getObject("value"), reader) ? 0 : row.getInt("trial"))
+            .filter(trial -> trial > 0)
+            .list();
+    trials.forEach(trial -> handle.execute("DELETE FROM " + table + " WHERE trial = ?", trial));
+  }
+
+  private static boolean isReadable(Object value, Function<Object, ?> reader) {
+    try {
+      return reader.apply(value) != null;
+    } catch (StoreException e) {
+      return false;
+    }
   }
 
   private static void dropRowsWithout(Handle handle, String table, String condition) {

@@ -64,6 +64,15 @@ class SqliteTrialReader implements TrialReader {
   }
 
   @Override
+  public List<TrialRecord> foremost(Metric metric, boolean highest, int count) {
+    return database.read(
+        handle ->
+            StateQueries.foremost(handle, metric, highest, count).stream()
+                .flatMap(trial -> TrialQueries.read(handle, trial, trial).stream())
+                .toList());
+  }
+
+  @Override
   public int finishedSince(Instant moment) {
     return database.read(handle -> StateQueries.finishedSince(handle, moment));
   }

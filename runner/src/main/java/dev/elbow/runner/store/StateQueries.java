@@ -1,5 +1,6 @@
 package dev.elbow.runner.store;
 
+import dev.elbow.core.metrics.Metric;
 import dev.elbow.runner.trial.TrialState;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -23,7 +24,28 @@ final class StateQueries {
   private static final String RUNNING =
       "SELECT trial FROM attempt WHERE state = 'RUNNING' ORDER BY trial";
 
+  private static final String FOREMOST =
+      """
+      SELECT a.trial
+      FROM attempt a JOIN final_value v ON v.trial = a.trial AND v.attempt = a.number
+      WHERE v.metric = (SELECT id FROM metric WHERE name = :name) AND v.value IS NOT NULL
+        AND a.state IN ('COMPLETED', 'STOPPED')
+      ORDER BY CASE WHEN :highest THEN -v.value ELSE v.value END, a.trial
+      LIMIT :count
+      """;
+
   private StateQueries() {}
+
+  /** The numbers of the trials with the best values of a metric. */
+  static List<Integer> foremost(Handle handle, Metric metric, boolean highest, int count) {
+    return handle
+        .createQuery(FOREMOST)
+        .bind("name", metric.id())
+        .bind("highest", highest)
+        .bind("count", count)
+        .mapTo(Integer.class)
+        .list();
+  }
 
   static Map<TrialState, Integer> counts(Handle handle) {
     return handle

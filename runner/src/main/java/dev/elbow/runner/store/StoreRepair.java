@@ -6,6 +6,7 @@ import dev.elbow.runner.trial.Trial;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOrigin;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +31,12 @@ import org.jdbi.v3.core.JdbiException;
 public final class StoreRepair {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final int HEADER_BYTES = 100;
+  private static final int LARGEST_PAGE = 65_536;
+
+  /** A header that says more than this is taken to be damaged itself. */
+  private static final long MOST_PADDED = 1L << 30;
 
   private final RunDirectory run;
   private final long sweepSeed;
@@ -85,10 +92,11 @@ public final class StoreRepair {
     Files.deleteIfExists(sound);
     Files.deleteIfExists(wal(sound));
     RunDatabase.openForWriting(sound, WritePatience.NONE).close();
-    salvage(file, sound);
     Path kept = file.resolveSibling("sweep.db.damaged-" + STAMP.format(now));
     copy(file, kept);
     copy(wal(file), wal(kept));
+    pad(file);
+    salvage(file, sound);
     // A log that lies beside the new file would be taken for its own.
     Files.deleteIfExists(wal(file));
     Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-shm"));
@@ -145,6 +153,27 @@ public final class StoreRepair {
         trial.id().number(),
         trial.seed(),
         AssignmentJson.write(trial.assignment()));
+  }
+
+  /**
+   * SQLite reads nothing of a file that has fewer pages than its header says, so those that are
+   * missing are added, empty. The header: https://www.sqlite.org/fileformat.html, offsets 16 and
+   * 28.
+   */
+  private static void pad(Path database) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(database.toFile(), "rw")) {
+      if (file.length() < HEADER_BYTES) {
+        return;
+      }
+      file.seek(16);
+      int size = file.readUnsignedShort();
+      file.seek(28);
+      long pages = Integer.toUnsignedLong(file.readInt());
+      long whole = pages * (size == 1 ? LARGEST_PAGE : size);
+      if (file.length() < whole && whole - file.length() <= MOST_PADDED) {
+        file.setLength(whole);
+      }
+    }
   }
 
   private static Path wal(Path database) {

@@ -47,6 +47,14 @@ public interface TrialReader extends AutoCloseable {
   /** The attempts that are going on, or were when the run's process died, by trial. */
   List<Attempt> openAttempts();
 
+  /**
+   * The trials with the best values of a metric at their end, the best first and of equals the
+   * first.
+   *
+   * @param highest whether more is better
+   */
+  List<TrialRecord> foremost(Metric metric, boolean highest, int count);
+
   /** The run and the epochs of all its trials, as they are now, in one pass. */
   RunHistory history();
 
