@@ -16,6 +16,7 @@ import dev.elbow.runner.trial.ReplicatedRanking;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A run that a command reads: its sweep and its store. */
@@ -56,16 +57,20 @@ record OpenRun(RunDirectory run, SweepSpec spec, TrialReader store) implements A
    * since reading thousands takes longer than anybody likes to wait.
    */
   RunSnapshot decisive(RunPulse pulse) {
-    MetricSpec objective = spec.metric();
     boolean oneDecides = !spec.objectives().areSeveral() && spec.search().replicates().isEmpty();
-    List<TrialRecord> few =
-        oneDecides
-            ? store.foremost(objective.metric(), objective.goal() == Goal.MAXIMIZE, FEW)
-            : List.of();
-    // Nothing that is no better can come before the first that keeps every constraint.
-    return few.stream().anyMatch(ranking()::isFeasible)
-        ? new RunSnapshot(pulse.planned(), pulse.launches(), few)
+    return oneDecides
+        ? foremost(1)
+            .or(() -> foremost(FEW))
+            .map(few -> new RunSnapshot(pulse.planned(), pulse.launches(), few))
+            .orElseGet(this::outline)
         : outline();
+  }
+
+  /** Enough if one keeps every constraint: nothing that is no better can come before it. */
+  private Optional<List<TrialRecord>> foremost(int count) {
+    MetricSpec objective = spec.metric();
+    return Optional.of(store.foremost(objective.metric(), objective.goal() == Goal.MAXIMIZE, count))
+        .filter(few -> few.stream().anyMatch(ranking()::isFeasible));
   }
 
   /** A trial of an outline with everything that was measured. */

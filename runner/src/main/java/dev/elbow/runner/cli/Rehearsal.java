@@ -1,23 +1,38 @@
 package dev.elbow.runner.cli;
 
+import dev.elbow.core.metrics.FinalMetrics;
+import dev.elbow.core.metrics.Measurements;
+import dev.elbow.core.metrics.Metric;
+import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.cli.terminal.Terminal;
+import dev.elbow.runner.space.Assignment;
+import dev.elbow.runner.space.Value;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.Runs;
 import dev.elbow.runner.store.SqliteTrialStore;
 import dev.elbow.runner.store.TrialStore;
+import dev.elbow.runner.trial.AttemptId;
+import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialId;
+import dev.elbow.runner.trial.TrialOrigin;
+import dev.elbow.runner.trial.TrialOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Does what most commands begin with, on a run without trials, and ends, so that a JVM which
- * archives at its exit the classes that it has loaded archives those. The launcher runs it once for
- * each build.
+ * Does what most commands begin with, on a run of one trial, and ends, so that a JVM which archives
+ * at its exit the classes that it has loaded archives those. The launcher runs it once for each
+ * build.
  */
 public final class Rehearsal {
   private Rehearsal() {}
@@ -40,7 +55,21 @@ public final class Rehearsal {
     RunDirectory run = new Runs(directory).create("rehearsal", Clock.systemUTC());
     Files.copy(sweep, run.sweepFile());
     try (TrialStore store = SqliteTrialStore.open(run.database())) {
-      store.beginLaunch(OptionalInt.of(1), Clock.systemUTC().instant());
+      Instant now = Instant.now();
+      store.beginLaunch(OptionalInt.of(1), now);
+      Trial trial =
+          Trial.of(
+              new TrialId(1),
+              new Assignment(Map.of("beta", new Value.Real(1))),
+              1,
+              TrialOrigin.SEQUENCE);
+      store.create(trial);
+      AttemptId attempt = store.startAttempt(trial.id(), "cpu:0", now);
+      Measurements values = new Measurements(Map.of(Metric.VALID_IWAE64, -1.0));
+      FinalMetrics metrics =
+          new FinalMetrics(values, Map.of(), Optional.empty(), Optional.empty(), List.of());
+      Diagnosis diagnosis = new Diagnosis(Verdict.HEALTHY, "", List.of(), List.of());
+      store.finish(attempt, new TrialOutcome.Completed(metrics, diagnosis, 1), now);
     }
     Terminal terminal = Terminal.system(System.getenv());
     for (List<String> command :
