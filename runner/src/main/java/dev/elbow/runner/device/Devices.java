@@ -82,6 +82,16 @@ public record Devices(
     return both ? Stream.concat(usable.stream(), cpus.stream()).toList() : usable;
   }
 
+  /** What whoever wants the machine's GPUs used should know: one sentence for each that is not. */
+  public List<String> unusedGpus() {
+    Stream<String> unusable =
+        gpus.stream()
+            .flatMap(gpu -> obstacle(gpu).map(why -> gpu.name() + " is not used: " + why).stream());
+    return Stream.concat(
+            unusable, trouble.map(text -> "GPUs could not be looked for: " + text).stream())
+        .toList();
+  }
+
   private List<Device> usableGpus() {
     return gpus.stream().filter(gpu -> obstacle(gpu).isEmpty()).toList();
   }

@@ -108,8 +108,11 @@ public final class LocalSweepRunner implements SweepRunner {
   }
 
   private List<Slot> slots(SweepSpec spec, RunOptions options) {
-    DeviceRequest use = options.devices().orElse(spec.devices().use());
-    return machine.slots(spec.devices().withUse(use));
+    return machine.slots(spec.devices().withUse(use(spec, options)));
+  }
+
+  private static DeviceRequest use(SweepSpec spec, RunOptions options) {
+    return options.devices().orElse(spec.devices().use());
   }
 
   private SweepSummary launch(
@@ -125,6 +128,9 @@ public final class LocalSweepRunner implements SweepRunner {
         warmStart.get().keep(store, context.listener());
       }
       context.provenance().addLaunch(provenance(options, slots));
+      if (use(context.spec(), options) instanceof DeviceRequest.Auto) {
+        machine.unusedGpus().forEach(context.listener()::remark);
+      }
       PlannedTrials planned = PlannedTrials.of(context.spec());
       SearchStrategy strategy = strategies.apply(context.spec());
       Optional<KeptModels> models = models(context.spec());

@@ -51,6 +51,19 @@ class DevicesTest {
   }
 
   @Test
+  void gpus_that_stay_idle_are_named_with_the_reason() {
+    assertThat(machine(A100).unusedGpus()).isEmpty();
+    assertThat(machine(A100, H100).unusedGpus())
+        .singleElement()
+        .asString()
+        .startsWith("gpu:1 is not used: ");
+    Devices unseen =
+        new Devices(CORES, List.of(), Optional.empty(), Optional.of("nvidia-smi hangs"));
+    assertThat(unseen.unusedGpus())
+        .containsExactly("GPUs could not be looked for: nvidia-smi hangs");
+  }
+
+  @Test
   void auto_takes_the_gpus_that_can_be_used_and_else_the_cores() {
     DeviceRequest auto = new DeviceRequest.Auto();
     assertThat(slots(machine(A100, H100), auto, 1, 0)).containsExactly("gpu:0");
