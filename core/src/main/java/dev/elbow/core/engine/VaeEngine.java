@@ -1,9 +1,11 @@
 package dev.elbow.core.engine;
 
+import dev.elbow.core.model.Precision;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A tensor library that can train VAEs. Implementations are stateless; the objects they create
@@ -14,8 +16,16 @@ public interface VaeEngine {
   /** A short, stable name, as recorded in provenance: {@code dl4j}. */
   String name();
 
-  /** The library, its version and its numeric back end, for provenance. */
-  String describe();
+  /** What this process computes with, for provenance. Starts the library if need be. */
+  EngineFacts facts();
+
+  /**
+   * Why models cannot be trained by this engine in this process, for a person; empty if they can.
+   * Starts the library if need be.
+   *
+   * @param precision that of the training
+   */
+  Optional<String> obstacle(Precision precision);
 
   /**
    * What this process's models are computed on. A library may fall back to the processor where its
@@ -26,6 +36,8 @@ public interface VaeEngine {
   /**
    * A freshly initialised model together with everything that changes its weights.
    *
+   * <p>{@link #obstacle} is empty for the precision that is asked for.
+   *
    * @param dataSize values per example
    * @param seed decides the initial weights and dropout masks; one seed gives bit-equal training on
    *     one machine
@@ -33,10 +45,10 @@ public interface VaeEngine {
   VaeLearner createLearner(VaeConfig config, int dataSize, TrainingConfig training, long seed);
 
   /**
-   * A trained model, for evaluation only.
+   * A trained model, for evaluation only, whichever engine trained it.
    *
    * @param directory what {@link VaeModel#save} wrote
-   * @throws IOException if a file is missing, truncated or of another engine
+   * @throws IOException if a file is missing or truncated
    */
   VaeModel load(Path directory) throws IOException;
 }

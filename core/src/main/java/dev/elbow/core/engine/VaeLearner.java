@@ -4,6 +4,7 @@ import dev.elbow.core.data.Matrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * A model in training. {@link #model()} sees every update at once. Used by one thread at a time.
@@ -32,17 +33,23 @@ public interface VaeLearner extends AutoCloseable {
   VaeModel model();
 
   /**
-   * One update of all weights. The matrices are only read during the call: the caller overwrites
-   * them for the next.
+   * Brings the examples to where the arithmetic is done, in place of those loaded before. They are
+   * not to be changed while they are in use.
    *
-   * @param batch [batch size x data size], exactly the configured batch size
-   * @param noise [batch size x latent size] standard normal draws for the reparametrisation
-   * @param beta the current weight of the KL term
-   * @param learningRate the current learning rate
-   * @return what the step came to. The weights stay as they were where the update was skipped, and
-   *     where the loss or the gradient is not finite: training has diverged then.
+   * @param examples [n x data size]
    */
-  Step step(Matrix batch, Matrix noise, double beta, double learningRate);
+  void load(Matrix examples);
+
+  /**
+   * Takes steps, each an update of all weights from one batch of the loaded examples. The weights
+   * stay as they were where an update is skipped, and where the loss or the gradient is not finite:
+   * training has diverged then, and no later step has an effect.
+   *
+   * @return what each step came to, up to and including the first that is not finite
+   * @throws IllegalArgumentException if the rows are no whole batches of the configured size
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  List<Step> train(Pass pass);
 
   /** Keeps a copy of the current weights, replacing an earlier one. */
   void keepWeights();

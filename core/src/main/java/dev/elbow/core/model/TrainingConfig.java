@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param earlyStoppingPatience stop once the β = 1 validation ELBO has not improved for this many
  *     epochs after warm-up; absent: never. The best weights are restored in either case.
  * @param examples train on the first so many examples of the training split; absent: on all
+ * @param precision of the matrix products
  */
 public record TrainingConfig(
     int epochs,
@@ -18,7 +19,8 @@ public record TrainingConfig(
     Objective objective,
     Regularization regularization,
     OptionalInt earlyStoppingPatience,
-    OptionalInt examples) {
+    OptionalInt examples,
+    Precision precision) {
   public TrainingConfig {
     if (epochs < 1) {
       throw new IllegalArgumentException("epochs must be at least 1, not " + epochs);
@@ -37,7 +39,7 @@ public record TrainingConfig(
     }
   }
 
-  /** Trains on the whole training split. */
+  /** Trains on the whole training split, in 32-bit floats. */
   public TrainingConfig(
       int epochs,
       int batchSize,
@@ -52,6 +54,7 @@ public record TrainingConfig(
         objective,
         regularization,
         earlyStoppingPatience,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Precision.FP32);
   }
 }

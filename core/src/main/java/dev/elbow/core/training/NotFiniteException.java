@@ -1,8 +1,5 @@
 package dev.elbow.core.training;
 
-import dev.elbow.core.data.Matrix;
-import dev.elbow.core.engine.VaeLearner.Step;
-import dev.elbow.core.engine.VaeModel;
 import java.io.Serial;
 
 /** A number is NaN or infinite where a training needs it to be finite. */
@@ -13,7 +10,11 @@ final class NotFiniteException extends Exception {
   private final int step;
   private final String what;
 
-  private NotFiniteException(int epoch, int step, String what) {
+  /**
+   * @param epoch from 1
+   * @param step from 1
+   */
+  NotFiniteException(int epoch, int step, String what) {
     super("epoch " + epoch + ", step " + step + ": " + what);
     this.epoch = epoch;
     this.step = step;
@@ -28,20 +29,6 @@ final class NotFiniteException extends Exception {
   static void check(int epoch, String name, double value) throws NotFiniteException {
     if (!Double.isFinite(value)) {
       throw new NotFiniteException(epoch, 0, name + " is " + NonFinite.word(value));
-    }
-  }
-
-  /**
-   * Checks a step, and looks for what came first once something is not finite.
-   *
-   * @param epoch from 1
-   * @param step from 1
-   * @param model with the weights that the step began with
-   */
-  static void check(int epoch, int step, Step result, Matrix batch, VaeModel model)
-      throws NotFiniteException {
-    if (!result.isFinite()) {
-      throw new NotFiniteException(epoch, step, NonFinite.cause(result, batch, model));
     }
   }
 

@@ -37,7 +37,7 @@ public record TrainingPlan(VaeConfig model, TrainingConfig training, Splits data
   String identity(VaeEngine engine) {
     return String.join(
         "\n",
-        engine.name() + ": " + engine.describe(),
+        engine.name() + ": " + engine.facts(),
         model.toString(),
         training.toString(),
         "seed " + seed,

@@ -1,7 +1,9 @@
 package dev.elbow.core.training;
 
+import dev.elbow.core.data.Binarization;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.data.Splits;
+import dev.elbow.core.engine.Pass;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeLearner.Step;
@@ -17,14 +19,16 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** One training from its first step to its final metrics. Used once, and closed by its user. */
 final class TrainingRun implements CheckpointFile.State, AutoCloseable {
   private final TrainingConfig training;
   private final RandomStreams random;
-  private final Batches batches;
-  private final Matrix noise;
+  private final Matrix examples;
+  private final boolean drawsBits;
+  private final ExampleOrder order;
   private final EpochEvaluation evaluation;
   private final Progress progress;
   private final LongSupplier nanoTime;
@@ -37,12 +41,14 @@ final class TrainingRun implements CheckpointFile.State, AutoCloseable {
     this.training = plan.training();
     Splits data = plan.data();
     this.random = RandomStreams.of(plan.seed());
-    this.batches = new Batches(data.train(), data.binarization(), training.batchSize(), random);
-    this.noise = Matrix.zeros(training.batchSize(), plan.model().latentSize());
+    this.examples = data.train();
+    this.drawsBits = data.binarization() == Binarization.DYNAMIC;
+    this.order = new ExampleOrder(examples.rows(), training.batchSize(), random.shuffling());
     this.evaluation = new EpochEvaluation(data, plan.model().likelihood());
     this.progress = new Progress(training);
     this.nanoTime = nanoTime;
     this.learner = engine.createLearner(plan.model(), data.shape().size(), training, plan.seed());
+    learner.load(examples);
   }
 
   /**
@@ -74,7 +80,7 @@ final class TrainingRun implements CheckpointFile.State, AutoCloseable {
   public void save(DataOutputStream out) throws IOException {
     progress.save(out);
     random.save(out);
-    batches.save(out);
+    order.save(out);
     learner.saveState(out);
   }
 
@@ -82,7 +88,7 @@ final class TrainingRun implements CheckpointFile.State, AutoCloseable {
   public void restore(DataInputStream in) throws IOException {
     progress.restore(in);
     random.restore(in);
-    batches.restore(in);
+    order.restore(in);
     learner.restoreState(in);
   }
 
@@ -114,16 +120,24 @@ final class TrainingRun implements CheckpointFile.State, AutoCloseable {
   }
 
   private RunHealth.Tally takeSteps(int epoch) throws NotFiniteException {
-    double rate = progress.learningRate();
-    batches.shuffle();
+    order.shuffle();
+    Pass pass =
+        new Pass(
+            order.rows(),
+            noise -> NormalNoise.fill(noise, random.noise()),
+            drawsBits ? OptionalLong.of(random.bits().nextLong()) : OptionalLong.empty(),
+            step -> betaAt(epoch, step),
+            progress.learningRate());
+    List<Step> steps = learner.train(pass);
     RunHealth.Tally tally = new RunHealth.Tally();
-    for (int index = 0; index < batches.perEpoch(); index++) {
-      NormalNoise.fill(noise, random.noise());
-      Matrix batch = batches.get(index);
-      double klWeight = betaAt(epoch, index);
-      Step step = learner.step(batch, noise, klWeight, rate);
-      NotFiniteException.check(epoch, index + 1, step, batch, learner.model());
-      tally.add(step, klWeight);
+    for (int index = 0; index < steps.size(); index++) {
+      Step step = steps.get(index);
+      if (!step.isFinite()) {
+        Matrix batch = examples.select(pass.rows(index, training.batchSize()));
+        throw new NotFiniteException(
+            epoch, index + 1, NonFinite.cause(step, batch, learner.model()));
+      }
+      tally.add(step, betaAt(epoch, index));
     }
     return tally;
   }
@@ -137,7 +151,7 @@ final class TrainingRun implements CheckpointFile.State, AutoCloseable {
 
   private double betaAt(int epoch, int step) {
     Objective objective = training.objective();
-    double epochsDone = epoch - 1 + step / (double) batches.perEpoch();
+    double epochsDone = epoch - 1 + step / (double) order.batches();
     return objective.beta() * objective.klSchedule().factorAt(epochsDone, training.epochs());
   }
 }

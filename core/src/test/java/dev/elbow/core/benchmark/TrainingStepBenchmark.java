@@ -10,9 +10,11 @@ import dev.elbow.core.data.DataLoader;
 import dev.elbow.core.data.DatasetLocations;
 import dev.elbow.core.data.KnownDataset;
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.Pass;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeLearner;
+import dev.elbow.core.estimators.NormalNoise;
 import dev.elbow.core.model.KlSchedule;
 import dev.elbow.core.model.LearningRateSchedule;
 import dev.elbow.core.model.Likelihood;
@@ -25,6 +27,7 @@ import dev.elbow.core.model.VaeConfig;
 import dev.elbow.core.model.VaeConfig.Activation;
 import dev.elbow.core.model.VaeConfig.Architecture;
 import java.io.IOException;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -90,7 +94,7 @@ public final class TrainingStepBenchmark {
   }
 
   private static void describe(VaeEngine engine) throws IOException, InterruptedException {
-    print("%s; Java %s", engine.describe(), System.getProperty("java.version"));
+    print("%s; Java %s", engine.facts(), System.getProperty("java.version"));
     Path cpu = Path.of("/proc/cpuinfo");
     if (Files.exists(cpu)) {
       Files.readAllLines(cpu).stream()
@@ -116,7 +120,7 @@ public final class TrainingStepBenchmark {
     return new DataLoader(locations).load(config).splits().train();
   }
 
-  /** Median over all steps but the first epoch's, in which the JVM warms up. */
+  /** Median over the epochs but the first, in which the JVM warms up, of their mean step. */
   private static double ours(VaeEngine engine, Matrix data) {
     VaeConfig vae =
         new VaeConfig(
@@ -133,36 +137,27 @@ public final class TrainingStepBenchmark {
             Regularization.NONE,
             OptionalInt.empty());
     SplittableRandom random = new SplittableRandom(1);
-    Matrix batch = Matrix.zeros(BATCH, data.columns());
-    Matrix noise = Matrix.zeros(BATCH, LATENT);
     int stepsPerEpoch = EXAMPLES / BATCH;
-    double[] millis = new double[EPOCHS * stepsPerEpoch];
+    double[] millis = new double[EPOCHS];
     try (VaeLearner learner = engine.createLearner(vae, data.columns(), training, 1)) {
-      for (int step = 0; step < millis.length; step++) {
+      learner.load(data);
+      for (int epoch = 0; epoch < EPOCHS; epoch++) {
+        int[] rows = random.ints((long) stepsPerEpoch * BATCH, 0, data.rows()).toArray();
+        Pass pass =
+            new Pass(
+                IntBuffer.wrap(rows),
+                noise -> NormalNoise.fill(noise, random),
+                OptionalLong.empty(),
+                step -> 1,
+                1e-3);
         long start = System.nanoTime();
-        gather(data, random, batch);
-        draw(random, noise);
-        learner.step(batch, noise, 1, 1e-3);
-        millis[step] = (System.nanoTime() - start) / 1e6;
+        learner.train(pass);
+        millis[epoch] = (System.nanoTime() - start) / 1e6 / stepsPerEpoch;
       }
     }
-    double[] warm = Arrays.copyOfRange(millis, stepsPerEpoch, millis.length);
+    double[] warm = Arrays.copyOfRange(millis, 1, millis.length);
     Arrays.sort(warm);
     return warm[warm.length / 2];
-  }
-
-  private static void gather(Matrix data, SplittableRandom random, Matrix batch) {
-    int columns = data.columns();
-    for (int row = 0; row < BATCH; row++) {
-      int from = random.nextInt(data.rows()) * columns;
-      System.arraycopy(data.values(), from, batch.values(), row * columns, columns);
-    }
-  }
-
-  private static void draw(SplittableRandom random, Matrix noise) {
-    for (int i = 0; i < noise.values().length; i++) {
-      noise.values()[i] = (float) random.nextGaussian();
-    }
   }
 
   private static double peer(Path images) throws IOException, InterruptedException {

@@ -57,7 +57,8 @@ public interface LearnerContract extends EngineUnderTest {
       ToyVae.train(learner, 10, 1, .05);
       double expected = ToyVae.expectedLoss(learner.model(), X, NOISE, 2.5);
 
-      assertThat(learner.step(X, NOISE, 2.5, .1).lossNats()).isCloseTo(expected, within(1e-4));
+      assertThat(Steps.take(learner, X, NOISE, 2.5, .1).lossNats())
+          .isCloseTo(expected, within(1e-4));
       assertThat(X.values()).isEqualTo(ToyVae.bits(BATCH, 1).values());
       assertThat(NOISE.values()).isEqualTo(ToyVae.codes(BATCH, 1).values());
     }
@@ -94,13 +95,13 @@ public interface LearnerContract extends EngineUnderTest {
 
   private double gradientNorm(ToyVae vae) {
     try (VaeLearner learner = vae.learner(engine(), 1)) {
-      return learner.step(X, NOISE, 2.5, .1).gradientNorm();
+      return Steps.take(learner, X, NOISE, 2.5, .1).gradientNorm();
     }
   }
 
   private float[] meansAfterOneStep(ToyVae vae) {
     try (VaeLearner learner = vae.learner(engine(), 1)) {
-      learner.step(X, NOISE, 2.5, .1);
+      Steps.take(learner, X, NOISE, 2.5, .1);
       return means(learner);
     }
   }
@@ -120,14 +121,14 @@ public interface LearnerContract extends EngineUnderTest {
       ToyVae.train(learner, 5, 1, .01);
       float[] before = means(learner);
 
-      VaeLearner.Step step = learner.step(outlier, NOISE, 1, .01);
+      VaeLearner.Step step = Steps.take(learner, outlier, NOISE, 1, .01);
 
       assertThat(step.skipped()).isTrue();
       assertThat(step.gradientNorm()).isFinite().isGreaterThan(1e3);
       assertThat(means(learner)).isEqualTo(before);
       assertThat(ToyVae.train(learner, 5, 1, .01)).isEqualTo(ToyVae.train(spared, 5, 1, .01));
       assertThat(means(learner)).isEqualTo(means(spared)).isNotEqualTo(before);
-      assertThat(learner.step(X, NOISE, 1, .01).skipped()).isFalse();
+      assertThat(Steps.take(learner, X, NOISE, 1, .01).skipped()).isFalse();
     }
   }
 
@@ -139,7 +140,7 @@ public interface LearnerContract extends EngineUnderTest {
 
   private double decrease(ToyVae vae, double learningRate) {
     try (VaeLearner learner = vae.learner(engine(), 1)) {
-      learner.step(X, NOISE, 2.5, learningRate);
+      Steps.take(learner, X, NOISE, 2.5, learningRate);
       double after = ToyVae.expectedLoss(learner.model(), X, NOISE, 2.5);
       try (VaeLearner untouched = vae.learner(engine(), 1)) {
         return ToyVae.expectedLoss(untouched.model(), X, NOISE, 2.5) - after;
@@ -184,7 +185,7 @@ public interface LearnerContract extends EngineUnderTest {
   private float[] meansAfterStep(Algorithm algorithm, double learningRate) {
     try (VaeLearner learner = ToyVae.with(BERNOULLI).with(algorithm).learner(engine(), 1)) {
       ToyVae.train(learner, 3, 1, .02);
-      learner.step(X, NOISE, 1, learningRate);
+      Steps.take(learner, X, NOISE, 1, learningRate);
       return means(learner);
     }
   }
@@ -310,7 +311,7 @@ public interface LearnerContract extends EngineUnderTest {
 
   private static List<VaeLearner.Step> steps(VaeLearner learner) {
     return IntStream.range(0, 6)
-        .mapToObj(i -> learner.step(X, ToyVae.codes(BATCH, 100 + i), 1, .02))
+        .mapToObj(i -> Steps.take(learner, X, ToyVae.codes(BATCH, 100 + i), 1, .02))
         .toList();
   }
 
@@ -323,7 +324,7 @@ public interface LearnerContract extends EngineUnderTest {
     try (VaeLearner learner = ToyVae.with(likelihood).learner(engine(), 1)) {
       float[] before = means(learner);
 
-      VaeLearner.Step step = learner.step(broken, NOISE, 1, .01);
+      VaeLearner.Step step = Steps.take(learner, broken, NOISE, 1, .01);
 
       assertThat(step.lossNats()).isNaN();
       assertThat(step.gradientNorm()).isNaN();
@@ -343,10 +344,10 @@ public interface LearnerContract extends EngineUnderTest {
         VaeLearner dropped = vae.with(new Regularization(.5, 0, 0)).learner(engine(), 1)) {
       assertThat(means(dropped)).isEqualTo(means(plain)).isEqualTo(means(dropped));
 
-      double first = dropped.step(X, NOISE, 1, 0).lossNats();
+      double first = Steps.take(dropped, X, NOISE, 1, 0).lossNats();
 
-      assertThat(dropped.step(X, NOISE, 1, 0).lossNats()).isNotEqualTo(first);
-      assertThat(plain.step(X, NOISE, 1, 0)).isEqualTo(plain.step(X, NOISE, 1, 0));
+      assertThat(Steps.take(dropped, X, NOISE, 1, 0).lossNats()).isNotEqualTo(first);
+      assertThat(Steps.take(plain, X, NOISE, 1, 0)).isEqualTo(Steps.take(plain, X, NOISE, 1, 0));
       assertThat(means(dropped)).isEqualTo(means(plain));
     }
   }
@@ -375,7 +376,7 @@ public interface LearnerContract extends EngineUnderTest {
 
   private double firstLoss(Regularization regularization) {
     try (VaeLearner learner = ToyVae.with(BERNOULLI).with(regularization).learner(engine(), 1)) {
-      return learner.step(X, NOISE, 1, 0).lossNats();
+      return Steps.take(learner, X, NOISE, 1, 0).lossNats();
     }
   }
 

@@ -195,7 +195,7 @@ public interface LinearVaeContract extends EngineUnderTest {
       normal.fill(noise);
       Matrix batch = data.select(random.ints(batchSize, 0, data.rows()).toArray());
       double rate = initialRate * .5 * (1 + Math.cos(Math.PI * step / steps));
-      learner.step(batch, noise, beta, rate);
+      Steps.take(learner, batch, noise, beta, rate);
     }
     return learner;
   }

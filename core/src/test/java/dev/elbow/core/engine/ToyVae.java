@@ -201,7 +201,7 @@ record ToyVae(
     Matrix batch = bits(BATCH, 1);
     double[] losses = new double[steps];
     for (int step = 0; step < steps; step++) {
-      losses[step] = learner.step(batch, codes(BATCH, step), beta, learningRate).lossNats();
+      losses[step] = Steps.take(learner, batch, codes(BATCH, step), beta, learningRate).lossNats();
     }
     return losses;
   }

@@ -58,7 +58,8 @@ class FewerExamplesTest {
         all.objective(),
         all.regularization(),
         all.earlyStoppingPatience(),
-        OptionalInt.of(examples));
+        OptionalInt.of(examples),
+        all.precision());
   }
 
   private static ScriptedEngine engine() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.elbow.core.data.Splits;
+import dev.elbow.core.engine.Steps;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.estimators.bounds.ElboEstimate;
@@ -94,8 +95,8 @@ class InLockstepWithPyTorchTest {
       List<Double> losses = new ArrayList<>();
       for (int step = 0; step < draws.batches().size(); step++) {
         losses.add(
-            learner
-                .step(
+            Steps.take(
+                    learner,
                     data.train().select(draws.batches().get(step)),
                     draws.noise().get(step),
                     beta,

@@ -29,7 +29,7 @@ final class PyTorchStudy {
       return;
     }
     PrintStream out = System.out;
-    out.println(VaeEngines.standard().describe());
+    out.println(VaeEngines.standard().facts());
     List<Terms> theirs;
     try (PyTorchPeer peer = PyTorchPeer.start(FashionMnistVae.BETAS, SEEDS)) {
       theirs = peer.results(Terms.class);

@@ -1,12 +1,16 @@
 package dev.elbow.core.training;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.EngineFacts;
+import dev.elbow.core.engine.Pass;
 import dev.elbow.core.engine.Processor;
+import dev.elbow.core.engine.StepByStep;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Posterior;
+import dev.elbow.core.model.Precision;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An engine that learns nothing: its ELBO after each epoch is written down beforehand, its loss is
@@ -70,15 +75,20 @@ final class ScriptedEngine implements VaeEngine {
   }
 
   @Override
-  public String describe() {
-    return "scripted, for tests";
+  public EngineFacts facts() {
+    return new EngineFacts("scripted", "scripted", "1", "for tests", 1);
+  }
+
+  @Override
+  public Optional<String> obstacle(Precision precision) {
+    return Optional.empty();
   }
 
   @Override
   public VaeLearner createLearner(
       VaeConfig config, int dataSize, TrainingConfig training, long seed) {
     openLearners++;
-    return new Learner(config, dataSize);
+    return new Learner(config, dataSize, training.batchSize());
   }
 
   @Override
@@ -89,12 +99,16 @@ final class ScriptedEngine implements VaeEngine {
   private final class Learner implements VaeLearner, VaeModel {
     private final VaeConfig config;
     private final int dataSize;
+    private final int batchSize;
+    private Matrix examples;
     private int stepsDone;
     private int kept;
 
-    Learner(VaeConfig config, int dataSize) {
+    Learner(VaeConfig config, int dataSize, int batchSize) {
       this.config = config;
+      this.batchSize = batchSize;
       this.dataSize = dataSize;
+      this.examples = Matrix.zeros(0, dataSize);
     }
 
     @Override
@@ -103,7 +117,17 @@ final class ScriptedEngine implements VaeEngine {
     }
 
     @Override
-    public VaeLearner.Step step(Matrix batch, Matrix noise, double beta, double learningRate) {
+    public void load(Matrix loaded) {
+      examples = loaded;
+    }
+
+    @Override
+    public List<VaeLearner.Step> train(Pass pass) {
+      return StepByStep.through(
+          pass, examples, Matrix.zeros(batchSize, config.latentSize()), this::step);
+    }
+
+    private VaeLearner.Step step(Matrix batch, Matrix noise, double beta, double learningRate) {
       steps.add(new ScriptedEngine.Step(copy(batch), copy(noise), beta, learningRate));
       stepsDone++;
       double hash = 31.0 * Arrays.hashCode(batch.values()) + Arrays.hashCode(noise.values());

@@ -124,7 +124,8 @@ final class ToyTrainings {
             training.objective(),
             DROPOUT,
             OptionalInt.empty(),
-            OptionalInt.of(examples)));
+            OptionalInt.of(examples),
+            training.precision()));
   }
 
   static TrainingPlan dynamic() {

@@ -40,7 +40,11 @@ record ModelFacts(
     VaeEngine engine = VaeEngines.standard();
     try (VaeModel model = engine.load(directory)) {
       return new ModelFacts(
-          directory, engine.describe(), model.config(), model.dataSize(), centreMean(model));
+          directory,
+          engine.facts().toString(),
+          model.config(),
+          model.dataSize(),
+          centreMean(model));
     }
   }
 

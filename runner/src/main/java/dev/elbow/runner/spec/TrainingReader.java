@@ -50,7 +50,8 @@ final class TrainingReader {
             section
                 .find("examples")
                 .map(cursor -> examples(cursor, batchSize))
-                .orElse(DEFAULT.examples()));
+                .orElse(DEFAULT.examples()),
+            section.word("precision", DEFAULT.precision()));
     section.close();
     return training;
   }

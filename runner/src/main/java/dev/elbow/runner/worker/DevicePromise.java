@@ -25,7 +25,7 @@ final class DevicePromise {
     if (found != promised) {
       throw new WrongDeviceException(
           "the trial was given %s, but the engine loaded its %s back end: %s; the log says why"
-              .formatted(device, found, engine.describe()));
+              .formatted(device, found, engine.facts()));
     }
   }
 }

@@ -62,7 +62,10 @@ final class TrialWork {
     DevicePromise.check(engine, System.getenv());
     Ready ready =
         new Ready(
-            engine.describe(), data.provenance().source(), data.provenance().sha256(), List.of());
+            engine.facts().toString(),
+            data.provenance().source(),
+            data.provenance().sha256(),
+            List.of());
     LOG.info(
         "Trial {}, attempt {}, seed {}, on {}",
         task.trial(),

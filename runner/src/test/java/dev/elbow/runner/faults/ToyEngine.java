@@ -1,13 +1,16 @@
 package dev.elbow.runner.faults;
 
+import dev.elbow.core.engine.EngineFacts;
 import dev.elbow.core.engine.Processor;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.model.Precision;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An engine without a tensor library, for sweeps of many short trials in real workers: it starts at
@@ -28,8 +31,13 @@ public final class ToyEngine implements VaeEngine {
   }
 
   @Override
-  public String describe() {
-    return "toy 1.0";
+  public EngineFacts facts() {
+    return new EngineFacts(name(), "toy", "1.0", "none", 1);
+  }
+
+  @Override
+  public Optional<String> obstacle(Precision precision) {
+    return Optional.empty();
   }
 
   @Override
@@ -40,7 +48,8 @@ public final class ToyEngine implements VaeEngine {
   @Override
   public VaeLearner createLearner(
       VaeConfig config, int dataSize, TrainingConfig training, long seed) {
-    return new ToyLearner(new ToyModel(config, dataSize, ToyWeights.drawn(seed)));
+    return new ToyLearner(
+        new ToyModel(config, dataSize, ToyWeights.drawn(seed)), training.batchSize());
   }
 
   @Override

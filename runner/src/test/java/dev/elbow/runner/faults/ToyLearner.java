@@ -1,6 +1,8 @@
 package dev.elbow.runner.faults;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.Pass;
+import dev.elbow.core.engine.StepByStep;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
 import java.io.DataInputStream;
@@ -8,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,10 +20,14 @@ final class ToyLearner implements VaeLearner {
   private final ToyModel model;
   private final long stepNanos;
   private final Optional<Mischief> mischief;
+  private final Matrix noise;
+  private Matrix examples;
   private Optional<ToyWeights> kept = Optional.empty();
 
-  ToyLearner(ToyModel model) {
+  ToyLearner(ToyModel model, int batchSize) {
     this.model = model;
+    noise = Matrix.zeros(batchSize, model.config().latentSize());
+    examples = Matrix.zeros(0, model.dataSize());
     String millis = System.getenv().getOrDefault(ToyEngine.STEP_MILLIS, "0");
     stepNanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(millis));
     mischief = Mischief.planned(model.config().latentSize());
@@ -32,7 +39,16 @@ final class ToyLearner implements VaeLearner {
   }
 
   @Override
-  public Step step(Matrix batch, Matrix noise, double beta, double learningRate) {
+  public void load(Matrix loaded) {
+    examples = loaded;
+  }
+
+  @Override
+  public List<Step> train(Pass pass) {
+    return StepByStep.through(pass, examples, noise, this::step);
+  }
+
+  private Step step(Matrix batch, Matrix noise, double beta, double learningRate) {
     mischief.ifPresent(Mischief::happen);
     LockSupport.parkNanos(stepNanos);
     model.weights().descend(batch, noise, beta, learningRate);

@@ -18,6 +18,7 @@ import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Objective;
 import dev.elbow.core.model.OptimizerConfig;
 import dev.elbow.core.model.OptimizerConfig.Algorithm;
+import dev.elbow.core.model.Precision;
 import dev.elbow.core.model.Regularization;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
@@ -115,7 +116,8 @@ class SweepSpecTest {
                 new Objective(1, new KlSchedule.Constant(), 0),
                 new Regularization(0, 0, 0),
                 OptionalInt.empty(),
-                OptionalInt.empty()));
+                OptionalInt.empty(),
+                Precision.FP32));
   }
 
   @Test
@@ -244,6 +246,7 @@ class SweepSpecTest {
                           gradient_clip: 5
                           skip_threshold: 400
                           examples: 1e3
+                          precision: bf16
                           early_stopping: {patience: 6}
                         """)
                 .spec());
@@ -271,7 +274,8 @@ class SweepSpecTest {
                 new Objective(4, new KlSchedule.Cyclical(2, 0.25), 0.5),
                 new Regularization(0.2, 1e-4, 1e-5),
                 OptionalInt.of(6),
-                OptionalInt.of(1000)));
+                OptionalInt.of(1000),
+                Precision.BF16));
   }
 
   @Test

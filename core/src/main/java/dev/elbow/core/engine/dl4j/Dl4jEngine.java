@@ -1,35 +1,54 @@
 package dev.elbow.core.engine.dl4j;
 
+import dev.elbow.core.engine.EngineFacts;
 import dev.elbow.core.engine.Processor;
+import dev.elbow.core.engine.SavedModel;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.model.Precision;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** VAEs on SameDiff, run by ND4J. */
 public final class Dl4jEngine implements VaeEngine {
 
+  static final String NAME = "dl4j";
+
   @Override
   public String name() {
-    return "dl4j";
+    return NAME;
   }
 
   @Override
-  public String describe() {
+  public EngineFacts facts() {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
-    return "ND4J "
-        + version()
-        + ", "
-        + Nd4j.getBackend().getClass().getSimpleName()
-        + ", "
-        + environment.getProperty("blas.vendor", "unknown BLAS");
+    return new EngineFacts(
+        NAME,
+        "ND4J",
+        version(),
+        Nd4j.getBackend().getClass().getSimpleName()
+            + ", "
+            + environment.getProperty("blas.vendor", "unknown BLAS"),
+        Nd4j.getEnvironment().maxThreads());
+  }
+
+  @Override
+  public Optional<String> obstacle(Precision precision) {
+    return precision == Precision.FP32
+        ? Optional.empty()
+        : Optional.of(
+            "engine dl4j computes in fp32 alone, not in "
+                + precision.name().toLowerCase(Locale.ROOT)
+                + "; engine libtorch can");
   }
 
   @Override
@@ -59,6 +78,11 @@ public final class Dl4jEngine implements VaeEngine {
 
   @Override
   public VaeModel load(Path directory) throws IOException {
-    return ModelFiles.read(directory);
+    SavedModel saved = SavedModel.read(directory);
+    VaeGraphs graphs = new VaeGraphs(saved.layout());
+    Weights weights = new Weights(graphs.slots());
+    float[] values = saved.values();
+    HostArrays.write(values, 0, values.length, weights.flat());
+    return new Dl4jModel(graphs, weights);
   }
 }

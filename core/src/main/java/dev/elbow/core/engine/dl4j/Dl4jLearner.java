@@ -1,9 +1,12 @@
 package dev.elbow.core.engine.dl4j;
 
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.Pass;
+import dev.elbow.core.engine.StepByStep;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
-import dev.elbow.core.engine.dl4j.Weights.Slot;
+import dev.elbow.core.engine.WeightLayout;
+import dev.elbow.core.engine.WeightSlot;
 import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
@@ -37,10 +40,12 @@ final class Dl4jLearner implements VaeLearner {
   private final List<INDArray> masks;
   private final double keep;
   private final Random maskGenerator;
+  private final Matrix noise;
+  private Matrix examples;
   private @Nullable INDArray kept;
 
   Dl4jLearner(VaeConfig config, int dataSize, TrainingConfig training, long seed) {
-    VaeGraphs graphs = new VaeGraphs(config, dataSize);
+    VaeGraphs graphs = new VaeGraphs(new WeightLayout(config, dataSize));
     weights = Weights.initialised(graphs.slots(), seed);
     gradients = new Weights(graphs.slots());
     model = new Dl4jModel(graphs, weights);
@@ -50,10 +55,12 @@ final class Dl4jLearner implements VaeLearner {
     inputs.put(VaeGraphs.NOISE, Nd4j.create(DataType.FLOAT, rows, config.latentSize()));
     inputs.put(VaeGraphs.BETA, Nd4j.scalar(1f));
     masks = new ArrayList<>();
-    for (Slot mask : graphs.masks(rows)) {
+    for (WeightSlot mask : graphs.masks(rows)) {
       masks.add(Nd4j.create(DataType.FLOAT, mask.dimensions()));
       inputs.put(mask.name(), masks.get(masks.size() - 1));
     }
+    noise = Matrix.zeros(rows, config.latentSize());
+    examples = Matrix.zeros(0, dataSize); // until there are any
     keep = 1 - training.regularization().dropout();
     maskGenerator = Nd4j.getRandomFactory().getNewRandomInstance(seed);
     SameDiff differentiated =
@@ -70,9 +77,22 @@ final class Dl4jLearner implements VaeLearner {
   }
 
   @Override
-  public Step step(Matrix batch, Matrix noise, double beta, double learningRate) {
+  public void load(Matrix loaded) {
+    if (loaded.columns() != model.dataSize()) {
+      throw new IllegalArgumentException(
+          "the examples are " + loaded + "; the model has " + model.dataSize() + " columns");
+    }
+    examples = loaded;
+  }
+
+  @Override
+  public List<Step> train(Pass pass) {
+    return StepByStep.through(pass, examples, noise, this::step);
+  }
+
+  private Step step(Matrix batch, Matrix draws, double beta, double learningRate) {
     write(batch, VaeGraphs.X);
-    write(noise, VaeGraphs.NOISE);
+    write(draws, VaeGraphs.NOISE);
     graph.array(VaeGraphs.BETA).assign(beta);
     if (keep < 1) {
       drawMasks();
@@ -88,12 +108,7 @@ final class Dl4jLearner implements VaeLearner {
   }
 
   private void write(Matrix from, String input) {
-    INDArray to = graph.array(input);
-    if (from.rows() != to.rows() || from.columns() != to.columns()) {
-      throw new IllegalArgumentException(
-          input + " is " + from + "; a step takes " + to.rows() + " x " + to.columns());
-    }
-    HostArrays.write(from.values(), 0, from.values().length, to);
+    HostArrays.write(from.values(), 0, from.values().length, graph.array(input));
   }
 
   private void drawMasks() {
@@ -110,8 +125,8 @@ final class Dl4jLearner implements VaeLearner {
     }
     optimizer.apply(gradient, learningRate);
     weights.flat().subi(gradient);
-    if (model.graphs().learnsSigma()) {
-      INDArray logSigma = weights.view(VaeGraphs.LOG_SIGMA);
+    if (model.graphs().layout().learnsSigma()) {
+      INDArray logSigma = weights.view(WeightLayout.LOG_SIGMA);
       if (logSigma.getDouble(0) < Sigma.Learned.MIN_LOG_SIGMA) {
         logSigma.assign(Sigma.Learned.MIN_LOG_SIGMA);
       }

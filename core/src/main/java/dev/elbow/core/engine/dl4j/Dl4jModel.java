@@ -2,12 +2,15 @@ package dev.elbow.core.engine.dl4j;
 
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.data.RowBlocks;
+import dev.elbow.core.engine.SavedModel;
 import dev.elbow.core.engine.VaeModel;
+import dev.elbow.core.engine.WeightLayout;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.Posterior;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -24,7 +27,7 @@ final class Dl4jModel implements VaeModel {
   Dl4jModel(VaeGraphs graphs, Weights weights) {
     this.graphs = graphs;
     this.weights = weights;
-    encoder = runner(graphs::encoder, VaeGraphs.MEAN, VaeGraphs.LOG_VARIANCE);
+    encoder = runner(graphs::encoder, WeightLayout.MEAN, WeightLayout.LOG_VARIANCE);
     decoder = runner(graphs::decoder, VaeGraphs.DECODED);
     scorer = runner(graphs::scorer, VaeGraphs.LOG_LIKELIHOOD);
     scoreGradient = runner(graphs::scoreGradient, VaeGraphs.LOG_LIKELIHOOD_GRADIENT);
@@ -46,10 +49,10 @@ final class Dl4jModel implements VaeModel {
 
   @Override
   public Likelihood likelihood() {
-    if (!graphs.learnsSigma()) {
+    if (!graphs.layout().learnsSigma()) {
       return config().likelihood();
     }
-    double logSigma = weights.view(VaeGraphs.LOG_SIGMA).getDouble(0);
+    double logSigma = weights.view(WeightLayout.LOG_SIGMA).getDouble(0);
     return new Likelihood.Gaussian(new Sigma.Fixed(Math.exp(logSigma)));
   }
 
@@ -68,8 +71,8 @@ final class Dl4jModel implements VaeModel {
         block -> {
           block.write(VaeGraphs.X, x);
           block.execute();
-          block.read(VaeGraphs.MEAN, mean);
-          block.read(VaeGraphs.LOG_VARIANCE, logVariance);
+          block.read(WeightLayout.MEAN, mean);
+          block.read(WeightLayout.LOG_VARIANCE, logVariance);
         });
     return new Posterior(mean, logVariance);
   }
@@ -120,7 +123,9 @@ final class Dl4jModel implements VaeModel {
 
   @Override
   public void save(Path directory) throws IOException {
-    ModelFiles.write(directory, graphs, weights);
+    float[] values = new float[Math.toIntExact(weights.flat().length())];
+    HostArrays.read(weights.flat(), values, 0, values.length);
+    new SavedModel(Dl4jEngine.NAME, graphs.layout(), FloatBuffer.wrap(values)).write(directory);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.elbow.core.engine.dl4j;
 
-import dev.elbow.core.engine.dl4j.Weights.Slot;
+import dev.elbow.core.engine.WeightLayout;
+import dev.elbow.core.engine.WeightSlot;
 import dev.elbow.core.model.Likelihood.Gaussian;
 import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.Regularization;
@@ -21,7 +22,7 @@ final class GraphBuilder {
     this.vae = vae;
     this.rows = rows;
     this.dropout = dropout;
-    for (Slot slot : vae.slots()) {
+    for (WeightSlot slot : vae.slots()) {
       graph.var(slot.name(), DataType.FLOAT, slot.dimensions());
     }
   }
@@ -35,17 +36,19 @@ final class GraphBuilder {
     return graph.placeHolder(name, DataType.FLOAT, rows, columns);
   }
 
-  /** Names {@link VaeGraphs#MEAN} and {@link VaeGraphs#LOG_VARIANCE}, [rows x latent size]. */
+  /**
+   * Names {@link WeightLayout#MEAN} and {@link WeightLayout#LOG_VARIANCE}, [rows x latent size].
+   */
   void encode(SDVariable x) {
     SDVariable h = hiddenLayers(x, "encoder");
-    affine(h, VaeGraphs.MEAN).rename(VaeGraphs.MEAN);
-    affine(h, VaeGraphs.LOG_VARIANCE).rename(VaeGraphs.LOG_VARIANCE);
+    affine(h, WeightLayout.MEAN).rename(WeightLayout.MEAN);
+    affine(h, WeightLayout.LOG_VARIANCE).rename(WeightLayout.LOG_VARIANCE);
   }
 
   /** Logits or means of x, [rows x data size]. */
   SDVariable decode(SDVariable z) {
     double gain = vae.config().decoderInputGain();
-    return affine(hiddenLayers(gain == 1 ? z : z.mul(gain), "decoder"), "output");
+    return affine(hiddenLayers(gain == 1 ? z : z.mul(gain), "decoder"), WeightLayout.OUTPUT);
   }
 
   /**
@@ -64,7 +67,7 @@ final class GraphBuilder {
       double variance = fixed.value() * fixed.value();
       return squares.mul(0.5 / variance).add(terms * (HALF_LN_2_PI + Math.log(fixed.value())));
     }
-    SDVariable logSigma = graph.getVariable(VaeGraphs.LOG_SIGMA);
+    SDVariable logSigma = graph.getVariable(WeightLayout.LOG_SIGMA);
     return squares
         .mul(graph.math.exp(logSigma.mul(-2)))
         .mul(0.5)
@@ -89,7 +92,7 @@ final class GraphBuilder {
   /** The loss with its L1 and L2 penalties on weight matrices. */
   SDVariable penalised(SDVariable loss, Regularization regularization) {
     SDVariable result = loss;
-    for (Slot slot : vae.slots()) {
+    for (WeightSlot slot : vae.slots()) {
       if (!slot.isMatrix()) {
         continue;
       }
@@ -111,7 +114,7 @@ final class GraphBuilder {
       h = activate(affine(h, layer));
       if (dropout) {
         boolean encoder = stack.equals("encoder");
-        int width = encoder ? vae.config().hidden().get(i) : vae.decoderWidth(i);
+        int width = encoder ? vae.config().hidden().get(i) : vae.layout().decoderWidth(i);
         h = h.mul(input(VaeGraphs.mask(layer), width));
       }
     }
@@ -121,8 +124,8 @@ final class GraphBuilder {
   private SDVariable affine(SDVariable input, String layer) {
     return graph.nn.linear(
         input,
-        graph.getVariable(VaeGraphs.weight(layer)),
-        graph.getVariable(VaeGraphs.bias(layer)));
+        graph.getVariable(WeightLayout.weight(layer)),
+        graph.getVariable(WeightLayout.bias(layer)));
   }
 
   private SDVariable activate(SDVariable h) {

@@ -1,9 +1,8 @@
 package dev.elbow.core.engine.dl4j;
 
-import dev.elbow.core.engine.dl4j.Weights.Slot;
+import dev.elbow.core.engine.WeightLayout;
+import dev.elbow.core.engine.WeightSlot;
 import dev.elbow.core.model.Likelihood.Bernoulli;
-import dev.elbow.core.model.Likelihood.Gaussian;
-import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.Objective;
 import dev.elbow.core.model.Regularization;
 import dev.elbow.core.model.VaeConfig;
@@ -19,69 +18,53 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * The SameDiff graphs of one configuration: training, encoding, decoding, scoring and climbing the
  * score. All of them name their weights alike, so that they can share the same arrays.
- *
- * @param dataSize values per example
  */
-record VaeGraphs(VaeConfig config, int dataSize) {
+record VaeGraphs(WeightLayout layout) {
   static final String X = "x";
   static final String Z = "z";
   static final String NOISE = "noise";
   static final String BETA = "beta";
   static final String LOSS = "loss";
-  static final String MEAN = "mean";
-  static final String LOG_VARIANCE = "log_variance";
   static final String DECODED = "decoded";
   static final String LOG_LIKELIHOOD = "log_likelihood";
   static final String LOG_LIKELIHOOD_GRADIENT = "log_likelihood_gradient";
-  static final String LOG_SIGMA = "log_sigma";
 
-  /** The weights, in the order in which they lie in memory and on disk. */
-  List<Slot> slots() {
-    List<Slot> slots = new ArrayList<>();
-    int width = dataSize;
-    for (int i = 0; i < config.hidden().size(); i++) {
-      width = addLayer(slots, "encoder" + i, width, config.hidden().get(i));
-    }
-    addLayer(slots, MEAN, width, config.latentSize());
-    addLayer(slots, LOG_VARIANCE, width, config.latentSize());
-    width = config.latentSize();
-    for (int i = 0; i < config.hidden().size(); i++) {
-      width = addLayer(slots, "decoder" + i, width, decoderWidth(i));
-    }
-    addLayer(slots, "output", width, dataSize);
-    if (learnsSigma()) {
-      slots.add(Slot.vector(LOG_SIGMA, 1));
-    }
-    return slots;
+  VaeConfig config() {
+    return layout.config();
   }
 
-  boolean learnsSigma() {
-    return config.likelihood() instanceof Gaussian gaussian
-        && gaussian.sigma() instanceof Sigma.Learned;
+  int dataSize() {
+    return layout.dataSize();
+  }
+
+  List<WeightSlot> slots() {
+    return layout.slots();
   }
 
   /** The dropout masks of the training graph, one per hidden layer. */
-  List<Slot> masks(int batchSize) {
-    List<Slot> masks = new ArrayList<>();
-    for (int i = 0; i < config.hidden().size(); i++) {
-      masks.add(Slot.matrix(mask("encoder" + i), batchSize, config.hidden().get(i)));
-      masks.add(Slot.matrix(mask("decoder" + i), batchSize, decoderWidth(i)));
+  List<WeightSlot> masks(int batchSize) {
+    List<WeightSlot> masks = new ArrayList<>();
+    for (int i = 0; i < config().hidden().size(); i++) {
+      masks.add(
+          WeightSlot.matrix(mask(WeightLayout.encoder(i)), batchSize, config().hidden().get(i)));
+      masks.add(
+          WeightSlot.matrix(mask(WeightLayout.decoder(i)), batchSize, layout.decoderWidth(i)));
     }
     return masks;
   }
 
-  /** x → {@link #MEAN} and {@link #LOG_VARIANCE}. */
+  /** x → {@link WeightLayout#MEAN} and {@link WeightLayout#LOG_VARIANCE}. */
   SameDiff encoder(int rows) {
     GraphBuilder builder = new GraphBuilder(this, rows, false);
-    builder.encode(builder.input(X, dataSize));
+    builder.encode(builder.input(X, dataSize()));
     return builder.graph();
   }
 
   /** z → {@link #DECODED}, the mean of x. */
   SameDiff decoder(int rows) {
     GraphBuilder builder = new GraphBuilder(this, rows, false);
-    SDVariable output = builder.decode(builder.input(Z, config.latentSize()));
-    boolean logits = config.likelihood() instanceof Bernoulli;
+    SDVariable output = builder.decode(builder.input(Z, config().latentSize()));
+    boolean logits = config().likelihood() instanceof Bernoulli;
     (logits ? builder.graph().nn.sigmoid(output) : output).rename(DECODED);
     return builder.graph();
   }
@@ -89,8 +72,8 @@ record VaeGraphs(VaeConfig config, int dataSize) {
   /** x and z → {@link #LOG_LIKELIHOOD}, one per row. */
   SameDiff scorer(int rows) {
     GraphBuilder builder = new GraphBuilder(this, rows, false);
-    SDVariable x = builder.input(X, dataSize);
-    SDVariable output = builder.decode(builder.input(Z, config.latentSize()));
+    SDVariable x = builder.input(X, dataSize());
+    SDVariable output = builder.decode(builder.input(Z, config().latentSize()));
     builder.distortion(output, x, 1).neg(LOG_LIKELIHOOD);
     return builder.graph();
   }
@@ -98,8 +81,8 @@ record VaeGraphs(VaeConfig config, int dataSize) {
   /** x and z → {@link #LOG_LIKELIHOOD_GRADIENT}, with respect to z. */
   SameDiff scoreGradient(int rows) {
     GraphBuilder builder = new GraphBuilder(this, rows, false);
-    SDVariable x = builder.input(X, dataSize);
-    SDVariable output = builder.decode(builder.input(Z, config.latentSize()));
+    SDVariable x = builder.input(X, dataSize());
+    SDVariable output = builder.decode(builder.input(Z, config().latentSize()));
     // Rows do not depend on each other: the gradient of their sum is the gradient of each.
     builder.distortion(output, x).neg(LOSS);
     SameDiff graph = differentiated(builder.graph(), Z);
@@ -111,17 +94,17 @@ record VaeGraphs(VaeConfig config, int dataSize) {
   SameDiff training(int batchSize, Objective objective, Regularization regularization) {
     GraphBuilder builder = new GraphBuilder(this, batchSize, regularization.dropout() > 0);
     SameDiff graph = builder.graph();
-    SDVariable x = builder.input(X, dataSize);
-    SDVariable noise = builder.input(NOISE, config.latentSize());
+    SDVariable x = builder.input(X, dataSize());
+    SDVariable noise = builder.input(NOISE, config().latentSize());
     SDVariable beta = graph.placeHolder(BETA, DataType.FLOAT);
     builder.encode(x);
-    SDVariable mean = graph.getVariable(MEAN);
-    SDVariable logVariance = graph.getVariable(LOG_VARIANCE);
+    SDVariable mean = graph.getVariable(WeightLayout.MEAN);
+    SDVariable logVariance = graph.getVariable(WeightLayout.LOG_VARIANCE);
     SDVariable z = mean.add(graph.math.exp(logVariance.mul(0.5)).mul(noise));
     SDVariable distortion = builder.distortion(builder.decode(z), x).mul(1.0 / batchSize);
     SDVariable rate = builder.rate(mean, logVariance, objective.freeBitsNats());
     builder.penalised(distortion.add(rate.mul(beta)), regularization).rename(LOSS);
-    return differentiated(graph, slots().stream().map(Slot::name).toArray(String[]::new));
+    return differentiated(graph, slots().stream().map(WeightSlot::name).toArray(String[]::new));
   }
 
   /** SameDiff prints a line for every op; they would stand in every trial's log. */
@@ -140,25 +123,7 @@ record VaeGraphs(VaeConfig config, int dataSize) {
     return graph.getFunction("grad");
   }
 
-  static String weight(String layer) {
-    return layer + "_weight";
-  }
-
-  static String bias(String layer) {
-    return layer + "_bias";
-  }
-
   static String mask(String layer) {
     return layer + "_mask";
-  }
-
-  int decoderWidth(int layer) {
-    return config.hidden().get(config.hidden().size() - 1 - layer);
-  }
-
-  private static int addLayer(List<Slot> slots, String name, int inputs, int outputs) {
-    slots.add(Slot.matrix(weight(name), inputs, outputs));
-    slots.add(Slot.vector(bias(name), outputs));
-    return outputs;
   }
 }

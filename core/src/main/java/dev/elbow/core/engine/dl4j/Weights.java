@@ -1,6 +1,6 @@
 package dev.elbow.core.engine.dl4j;
 
-import java.util.Arrays;
+import dev.elbow.core.engine.WeightSlot;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,42 +20,15 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class Weights implements AutoCloseable {
 
-  /**
-   * One weight.
-   *
-   * @param shape [inputs, outputs] of a matrix, [outputs] of a bias, [1] of a scalar
-   */
-  record Slot(String name, List<Long> shape) {
-    static Slot matrix(String name, long inputs, long outputs) {
-      return new Slot(name, List.of(inputs, outputs));
-    }
-
-    static Slot vector(String name, long size) {
-      return new Slot(name, List.of(size));
-    }
-
-    boolean isMatrix() {
-      return shape.size() == 2;
-    }
-
-    long[] dimensions() {
-      return shape.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    long size() {
-      return Arrays.stream(dimensions()).reduce(1, Math::multiplyExact);
-    }
-  }
-
   private final INDArray flat;
   private final Map<String, INDArray> views;
 
   /** Zeros for the given slots. */
-  Weights(List<Slot> slots) {
-    flat = Nd4j.zeros(DataType.FLOAT, 1, slots.stream().mapToLong(Slot::size).sum());
+  Weights(List<WeightSlot> slots) {
+    flat = Nd4j.zeros(DataType.FLOAT, 1, slots.stream().mapToLong(WeightSlot::size).sum());
     Map<String, INDArray> parts = new LinkedHashMap<>();
     long start = 0;
-    for (Slot slot : slots) {
+    for (WeightSlot slot : slots) {
       long end = start + slot.size();
       INDArray part = flat.get(NDArrayIndex.point(0), NDArrayIndex.interval(start, end));
       parts.put(slot.name(), part.reshape('c', slot.dimensions()));
@@ -69,11 +42,11 @@ final class Weights implements AutoCloseable {
    *
    * <p>Draws from the library's own generator, after seeding it.
    */
-  static Weights initialised(List<Slot> slots, long seed) {
+  static Weights initialised(List<WeightSlot> slots, long seed) {
     Weights weights = new Weights(slots);
     IWeightInit glorot = WeightInit.XAVIER_UNIFORM.getWeightInitFunction();
     Nd4j.getRandom().setSeed(seed);
-    for (Slot slot : slots) {
+    for (WeightSlot slot : slots) {
       if (slot.isMatrix()) {
         double inputs = slot.shape().get(0);
         double outputs = slot.shape().get(1);

@@ -3,7 +3,8 @@ package dev.elbow.core.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.elbow.core.engine.dl4j.Weights.Slot;
+import dev.elbow.core.engine.WeightLayout;
+import dev.elbow.core.engine.WeightSlot;
 import dev.elbow.core.model.KlSchedule;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Likelihood.Bernoulli;
@@ -58,7 +59,7 @@ class GradientTest {
   @MethodSource("configurations")
   void every_gradient_is_the_slope_of_the_loss(
       VaeConfig config, Objective objective, Regularization regularization) {
-    VaeGraphs graphs = new VaeGraphs(config, DATA_SIZE);
+    VaeGraphs graphs = new VaeGraphs(new WeightLayout(config, DATA_SIZE));
     Weights weights = Weights.initialised(graphs.slots(), 7);
     Weights gradients = new Weights(graphs.slots());
     try (CompiledGraph graph = compile(graphs, weights, gradients, objective, regularization)) {
@@ -108,7 +109,7 @@ class GradientTest {
     inputs.put(VaeGraphs.X, x.gt(0.5).castTo(DataType.FLOAT));
     inputs.put(VaeGraphs.NOISE, Nd4j.randn(DataType.FLOAT, ROWS, graphs.config().latentSize()));
     inputs.put(VaeGraphs.BETA, Nd4j.scalar(1.5f));
-    for (Slot mask : graphs.masks(ROWS)) {
+    for (WeightSlot mask : graphs.masks(ROWS)) {
       INDArray uniform = Nd4j.rand(DataType.FLOAT, mask.dimensions());
       inputs.put(mask.name(), uniform.gt(0.3).castTo(DataType.FLOAT));
     }

@@ -1,4 +1,4 @@
-package dev.elbow.core.engine.dl4j;
+package dev.elbow.core.engine;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -9,21 +9,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.elbow.core.engine.dl4j.Weights.Slot;
 import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.VaeConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A saved model: {@code model.json} says what it is, {@code weights.bin} holds all weights as
- * little-endian 32-bit floats in the order of {@link VaeGraphs#slots}, matrices row-major.
+ * A trained model on disk, the same for every engine: {@code model.json} says what it is, {@code
+ * weights.bin} holds all weights as little-endian 32-bit floats in the order of {@link
+ * WeightLayout#slots}, matrices row-major.
+ *
+ * @param engine the name of the engine that trained it
+ * @param weights all of them, in order
  */
-final class ModelFiles {
-  private static final String ENGINE = "dl4j";
+public record SavedModel(String engine, WeightLayout layout, FloatBuffer weights) {
   private static final String GAIN = "decoderInputGain";
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -34,39 +37,47 @@ final class ModelFiles {
           .addMixIn(Likelihood.Sigma.class, SigmaMixin.class)
           .build();
 
-  private ModelFiles() {}
+  public SavedModel {
+    weights = weights.asReadOnlyBuffer();
+  }
 
   private record Description(String engine, int dataSize, long weights, VaeConfig config) {}
 
-  static void write(Path directory, VaeGraphs graphs, Weights weights) throws IOException {
+  /** All weights in a fresh array. */
+  public float[] values() {
+    float[] values = new float[weights.remaining()];
+    weights.duplicate().get(values);
+    return values;
+  }
+
+  /** Writes both files into a directory, which is created if needed. */
+  public void write(Path directory) throws IOException {
     Files.createDirectories(directory);
-    float[] values = new float[Math.toIntExact(weights.flat().length())];
-    HostArrays.read(weights.flat(), values, 0, values.length);
     ByteBuffer bytes =
-        ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, values.length))
+        ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, weights.remaining()))
             .order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
+    bytes.asFloatBuffer().put(weights.duplicate());
     Files.write(directory.resolve("weights.bin"), bytes.array());
     JSON.writeValue(
         directory.resolve("model.json").toFile(),
-        new Description(ENGINE, graphs.dataSize(), values.length, graphs.config()));
+        new Description(engine, layout.dataSize(), weights.remaining(), layout.config()));
   }
 
-  static Dl4jModel read(Path directory) throws IOException {
+  /**
+   * @throws IOException if a file is missing, truncated, or not what {@link #write} wrote
+   */
+  public static SavedModel read(Path directory) throws IOException {
     Description description = readDescription(directory.resolve("model.json"));
-    VaeGraphs graphs = new VaeGraphs(description.config(), description.dataSize());
+    WeightLayout layout = new WeightLayout(description.config(), description.dataSize());
     Path file = directory.resolve("weights.bin");
     byte[] bytes = Files.readAllBytes(file);
-    long expected = graphs.slots().stream().mapToLong(Slot::size).sum() * Float.BYTES;
+    long expected = layout.size() * Float.BYTES;
     if (bytes.length != expected) {
       throw new IOException(
           file + ": the model has " + expected + " bytes of weights, the file " + bytes.length);
     }
-    float[] values = new float[bytes.length / Float.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    Weights weights = new Weights(graphs.slots());
-    HostArrays.write(values, 0, values.length, weights.flat());
-    return new Dl4jModel(graphs, weights);
+    FloatBuffer weights = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    return new SavedModel(description.engine(), layout, weights);
   }
 
   private static Description readDescription(Path file) throws IOException {
@@ -78,11 +89,7 @@ final class ModelFiles {
       if (json.get("config") instanceof ObjectNode config && !config.has(GAIN)) {
         config.put(GAIN, 1.0); // as it was when there was no such setting
       }
-      Description description = JSON.treeToValue(json, Description.class);
-      if (!description.engine().equals(ENGINE)) {
-        throw new IOException(file + ": saved by engine " + description.engine());
-      }
-      return description;
+      return JSON.treeToValue(json, Description.class);
     } catch (JacksonException e) {
       throw new IOException(
           file + ": not the description of a model: " + e.getOriginalMessage(), e);
