@@ -1,9 +1,11 @@
 package dev.elbow.core.engine.libtorch;
 
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One of the builds of LibTorch that a class path may have.
@@ -12,15 +14,34 @@ import org.bytedeco.javacpp.Loader;
  * @param extension {@code -gpu} of the one that computes on GPUs too, else empty
  */
 record NativeBuild(String platform, String extension) {
+  private static final Logger LOG = LoggerFactory.getLogger(NativeBuild.class);
   private static final String GPU = "-gpu";
 
   /** JavaCPP's own property, for all libraries that it loads. */
   private static final String EXTENSION = "platform.extension";
 
+  /** Found out once: what is loaded is never changed. */
+  private static final NativeBuild CHOSEN =
+      chooseFor(Loader.getPlatform(), CudaSystem.ofThisMachine());
+
   /** The one that this process loads. */
   static NativeBuild forThisProcess() {
-    NativeBuild gpu = new NativeBuild(Loader.getPlatform(), GPU);
-    return gpu.isPresent() ? gpu : new NativeBuild(Loader.getPlatform(), "");
+    return CHOSEN;
+  }
+
+  /**
+   * The build for GPUs where its jar is there and CUDA is; it does not load without CUDA, so that
+   * all else is for the other one.
+   */
+  private static NativeBuild chooseFor(String platform, CudaSystem cuda) {
+    NativeBuild gpu = new NativeBuild(platform, GPU);
+    NativeBuild cores = new NativeBuild(platform, "");
+    if (!gpu.isPresent()) {
+      return cores;
+    }
+    Optional<String> obstacle = cuda.obstacle();
+    obstacle.ifPresent(why -> LOG.info("LibTorch computes on processor cores: {}", why));
+    return obstacle.isPresent() ? cores : gpu;
   }
 
   boolean isGpu() {
@@ -34,7 +55,7 @@ record NativeBuild(String platform, String extension) {
 
   /** Looked up as a file, so that nothing is loaded. */
   boolean isPresent() {
-    return torchResource(directory() + "/" + libraryName("jnitorch"));
+    return isResource(directory() + "/" + libraryName("jnitorch"));
   }
 
   /**
@@ -54,13 +75,13 @@ record NativeBuild(String platform, String extension) {
     return Stream.of("-avx2", "-avx512", "-onednn", "-onednn-avx2", "-onednn-avx512")
         .filter(
             candidate ->
-                torchResource("/org/nd4j/linalg/cpu/nativecpu/bindings/" + platform + candidate))
+                isResource("/org/nd4j/linalg/cpu/nativecpu/bindings/" + platform + candidate))
         .findFirst()
         .orElse("");
   }
 
-  private static boolean torchResource(String name) {
-    return Objects.nonNull(NativeBuild.class.getResource(name));
+  private static boolean isResource(String name) {
+    return NativeBuild.class.getResource(name) != null;
   }
 
   private String libraryName(String name) {
