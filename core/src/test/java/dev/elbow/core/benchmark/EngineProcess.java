@@ -8,12 +8,11 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The process of one engine: says what it computes with, then trains an epoch for every line that
- * it reads and prints its milliseconds per step, as {@code vae_torch_steps.py} does.
+ * it reads and prints its {@link StepTime}, as {@code vae_torch_steps.py} does.
  */
 final class EngineProcess {
   private EngineProcess() {}
@@ -43,12 +42,7 @@ final class EngineProcess {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     while (orders.readLine() != null) {
-      long start = System.nanoTime();
-      training.train(BenchmarkTraining.STEPS_PER_EPOCH);
-      double millis = (System.nanoTime() - start) / 1e6;
-      out.println(
-          Runner.ANSWER
-              + String.format(Locale.ROOT, "%.4f", millis / BenchmarkTraining.STEPS_PER_EPOCH));
+      out.println(Runner.ANSWER + StepTime.ofEpoch(training));
     }
   }
 }

@@ -61,8 +61,8 @@ final class Runner implements AutoCloseable {
     return Optional.of(facts).filter(line -> line.startsWith(OBSTACLE));
   }
 
-  /** Trains an epoch; milliseconds per step. */
-  double epoch() throws IOException {
+  /** Trains an epoch. */
+  StepTime epoch() throws IOException {
     begin();
     return end();
   }
@@ -73,9 +73,9 @@ final class Runner implements AutoCloseable {
     orders.flush();
   }
 
-  /** Waits for the epoch that was begun; milliseconds per step. */
-  double end() throws IOException {
-    return Double.parseDouble(answer());
+  /** Waits for the epoch that was begun. */
+  StepTime end() throws IOException {
+    return StepTime.parse(answer());
   }
 
   private String answer() throws IOException {

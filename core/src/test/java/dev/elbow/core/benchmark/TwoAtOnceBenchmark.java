@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a training loses when another one runs on the next core: {@link BenchmarkTraining}, a
@@ -13,44 +12,33 @@ import java.util.Locale;
  * them, and what {@link TrainingStepBenchmark} needs. From the project's directory:
  *
  * <pre>mvn -q -Pbenchmark -pl core test-compile exec:exec \
- *   -Dbenchmark=dev.elbow.core.benchmark.TwoAtOnceBenchmark [-Dengines=libtorch]</pre>
+ *   -Dbenchmark=dev.elbow.core.benchmark.TwoAtOnceBenchmark [-Dengines=libtorch] [-Drounds=25]
+ * </pre>
  */
 final class TwoAtOnceBenchmark {
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = Integer.getInteger("rounds", 25);
 
   private TwoAtOnceBenchmark() {}
 
-  /** Two processes of one contestant, and their milliseconds per step, round by round. */
-  private static final class Pair {
-    private final Runner first;
-    private final Runner second;
-    private final double[] alone = new double[ROUNDS];
-    private final double[] atOnce = new double[ROUNDS];
+  /** Two processes of one contestant, and the times of their steps, round by round. */
+  private record Pair(Runner first, Runner second, List<StepTime> alone, List<StepTime> atOnce) {
 
-    Pair(Runner first, Runner second) {
-      this.first = first;
-      this.second = second;
-    }
-
-    void measure(int round) throws IOException {
-      alone[round] = (first.epoch() + second.epoch()) / 2;
+    void measure() throws IOException {
+      alone.add(StepTime.mean(first.epoch(), second.epoch()));
       first.begin();
       second.begin();
-      atOnce[round] = (first.end() + second.end()) / 2;
+      atOnce.add(StepTime.mean(first.end(), second.end()));
     }
 
     @Override
     public String toString() {
-      Spread slower = Spread.ofRatios(atOnce, alone);
-      return String.format(
-          Locale.ROOT,
-          "| %s | %s | %s | %+.1f %% (%+.1f to %+.1f) |",
-          first.contestant().name(),
-          Spread.of(alone),
-          Spread.of(atOnce),
-          100 * (slower.median() - 1),
-          100 * (slower.smallest() - 1),
-          100 * (slower.largest() - 1));
+      return "| %s | %s | %s | %s | %s |"
+          .formatted(
+              first.contestant().name(),
+              Spread.of(alone, StepTime::wallMillis),
+              Spread.of(atOnce, StepTime::wallMillis),
+              Spread.ofRatios(atOnce, alone, StepTime::wallMillis).asChange(),
+              Spread.ofRatios(atOnce, alone, StepTime::processorMillis).asChange());
     }
   }
 
@@ -61,11 +49,16 @@ final class TwoAtOnceBenchmark {
         Field twins = field.twins()) {
       List<Pair> pairs = new ArrayList<>();
       for (int i = 0; i < field.runners().size(); i++) {
-        pairs.add(new Pair(field.runners().get(i), twins.runners().get(i)));
+        pairs.add(
+            new Pair(
+                field.runners().get(i),
+                twins.runners().get(i),
+                new ArrayList<>(),
+                new ArrayList<>()));
       }
       for (int round = 0; round < ROUNDS; round++) {
         for (Pair pair : pairs) {
-          pair.measure(round);
+          pair.measure();
         }
       }
       print(pairs, out);
@@ -73,9 +66,10 @@ final class TwoAtOnceBenchmark {
   }
 
   private static void print(List<Pair> pairs, PrintStream out) throws IOException {
-    out.printf("load at the end %s; %d rounds%n", Machine.load(), ROUNDS);
-    out.println("| ms per step | alone | two at once | slower by |");
-    out.println("|---|--:|--:|--:|");
+    out.printf(
+        "load at the end %s; %d rounds; median (smallest to largest)%n", Machine.load(), ROUNDS);
+    out.println("| | ms per step alone | two at once | slower by | processor time |");
+    out.println("|---|--:|--:|--:|--:|");
     pairs.forEach(out::println);
   }
 }
