@@ -15,7 +15,7 @@ final class Field implements AutoCloseable {
   /** Says of each what it computes with, or why it cannot be measured here. */
   static Field start(PrintStream out) throws IOException {
     List<Contestant> contestants = new ArrayList<>(List.of(Contestant.peer()));
-    contestants.addAll(Contestant.engines());
+    contestants.addAll(Contestant.engines(EngineProcess.class));
     Field field = started(contestants);
     field.runners.forEach(
         runner -> out.println(runner.contestant().name() + ": " + runner.facts()));

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,17 +27,7 @@ final class Runner implements AutoCloseable {
 
   Runner(Contestant contestant) throws IOException {
     this.contestant = contestant;
-    ProcessBuilder builder =
-        new ProcessBuilder(contestant.command()).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "OMP_NUM_THREADS", "1",
-                "OPENBLAS_NUM_THREADS", "1",
-                "PYTHONDONTWRITEBYTECODE", "1",
-                "CLASSPATH", System.getProperty("java.class.path")));
-    process = builder.start();
+    process = contestant.launch();
     answers = process.inputReader(StandardCharsets.UTF_8);
     orders = process.outputWriter(StandardCharsets.UTF_8);
     facts = answer();
