@@ -8,13 +8,11 @@ images are the validation split, the rest are trained on in full, shuffled batch
 have one ReLU layer each, all weights Xavier uniform, all biases zero; Adam at a constant rate.
 
 Prints one JSON object per training: beta, seed, and, after the last epoch on the validation split in
-nats per example, the ELBO at beta = 1, distortion and rate, and the median milliseconds per step.
+nats per example, the ELBO at beta = 1, distortion and rate.
 """
 import argparse
 import gzip
 import json
-import statistics
-import time
 
 import numpy as np
 import torch
@@ -63,30 +61,35 @@ def validate(model, examples, draws):
     return dict(elbo=-(distortion + rate), distortion=distortion, rate=rate)
 
 
-def train(images, options, beta, seed):
+def start(images, options, seed):
     torch.manual_seed(seed)
-    validation, examples = images[: options.validation], images[options.validation :]
     model = Vae(images.shape[1], options.hidden, options.latent)
-    adam = torch.optim.Adam(model.parameters(), lr=options.learning_rate)
-    seconds = []
+    return model, torch.optim.Adam(model.parameters(), lr=options.learning_rate)
+
+
+def train_epoch(model, adam, examples, options, beta):
+    """Takes a step with every full batch of the shuffled examples."""
+    for batch in torch.randperm(len(examples)).split(options.batch):
+        if len(batch) < options.batch:
+            break
+        noise = torch.randn(len(batch), options.latent)
+        distortion, rate = model.distortion_and_rate(examples[batch], noise)
+        adam.zero_grad()
+        (distortion + beta * rate).backward()
+        adam.step()
+
+
+def train(images, options, beta, seed):
+    model, adam = start(images, options, seed)
+    validation, examples = images[: options.validation], images[options.validation :]
     for _ in range(options.epochs):
-        for batch in torch.randperm(len(examples)).split(options.batch):
-            if len(batch) < options.batch:
-                break
-            started = time.perf_counter()
-            noise = torch.randn(len(batch), options.latent)
-            distortion, rate = model.distortion_and_rate(examples[batch], noise)
-            adam.zero_grad()
-            (distortion + beta * rate).backward()
-            adam.step()
-            seconds.append(time.perf_counter() - started)
+        train_epoch(model, adam, examples, options, beta)
     draws = torch.randn(8, len(validation), options.latent)
-    return dict(beta=beta, seed=seed, **validate(model, validation, draws),
-                ms_per_step=1e3 * statistics.median(seconds))
+    return dict(beta=beta, seed=seed, **validate(model, validation, draws))
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+def model_arguments(description):
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("images")
     parser.add_argument("--examples", type=int, default=11000)
     parser.add_argument("--validation", type=int, default=1000)
@@ -94,6 +97,11 @@ def main():
     parser.add_argument("--latent", type=int, default=20)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--learning-rate", type=float, default=1e-3)
+    return parser
+
+
+def main():
+    parser = model_arguments(__doc__)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--betas", type=float, nargs="+", default=[1.0])
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])

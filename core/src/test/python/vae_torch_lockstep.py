@@ -14,7 +14,6 @@ All files in DIRECTORY are flat and little-endian, matrices row-major:
 Prints one JSON object per beta: beta, losses (before each step) and, after the last step on the
 validation split in nats per example, elbo at beta = 1, distortion and rate.
 """
-import argparse
 import json
 import math
 from pathlib import Path
@@ -22,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from vae_torch import Vae, read_images, validate
+from vae_torch import Vae, model_arguments, read_images, validate
 
 SECOND_MOMENT_DECAY = 0.999
 EPSILON = 1e-8
@@ -80,15 +79,8 @@ def train(images, options, beta):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("images")
+    parser = model_arguments(__doc__)
     parser.add_argument("directory", type=Path)
-    parser.add_argument("--examples", type=int, default=11000)
-    parser.add_argument("--validation", type=int, default=1000)
-    parser.add_argument("--hidden", type=int, default=400)
-    parser.add_argument("--latent", type=int, default=20)
-    parser.add_argument("--batch", type=int, default=128)
-    parser.add_argument("--learning-rate", type=float, default=1e-3)
     parser.add_argument("--betas", type=float, nargs="+", default=[1.0])
     options = parser.parse_args()
     torch.set_num_threads(1)

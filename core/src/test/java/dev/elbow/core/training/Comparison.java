@@ -67,7 +67,7 @@ record Comparison(Term term, double beta, StatisticalSummary ours, StatisticalSu
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s at beta %s: %.2f nats, PyTorch %.2f nats",
+        "%s at beta %s: %.2f nats, the other %.2f nats",
         term.label(),
         beta,
         ours.getMean(),

@@ -4,7 +4,6 @@ import dev.elbow.core.data.Binarization;
 import dev.elbow.core.data.ImageShape;
 import dev.elbow.core.data.Matrix;
 import dev.elbow.core.data.Splits;
-import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.model.KlSchedule;
 import dev.elbow.core.model.LearningRateSchedule;
@@ -12,6 +11,7 @@ import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Objective;
 import dev.elbow.core.model.OptimizerConfig;
 import dev.elbow.core.model.OptimizerConfig.Algorithm;
+import dev.elbow.core.model.Precision;
 import dev.elbow.core.model.Regularization;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
@@ -46,7 +46,7 @@ final class FashionMnistVae {
 
   private FashionMnistVae() {}
 
-  static TrainingConfig training(double beta) {
+  static TrainingConfig training(double beta, Precision precision) {
     return new TrainingConfig(
         EPOCHS,
         BATCH,
@@ -57,19 +57,21 @@ final class FashionMnistVae {
             OptionalDouble.empty()),
         new Objective(beta, new KlSchedule.Constant(), 0),
         Regularization.NONE,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        precision);
   }
 
   /** What the last epoch reached: PyTorch does not go back to an earlier one either. */
-  static Terms train(Splits data, double beta, long seed) {
+  static Terms train(Side side, Splits data, double beta, long seed) {
     List<EpochMetrics> epochs = new ArrayList<>();
     Trained trained =
         (Trained)
             new VaeTrainer()
                 .train(
-                    VaeEngines.standard(),
+                    side.engine(),
                     MODEL,
-                    training(beta),
+                    training(beta, side.precision()),
                     data,
                     seed,
                     metrics -> {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.Steps;
-import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.estimators.bounds.ElboEstimate;
 import java.io.IOException;
@@ -14,9 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * From the same weights, with the same batches and the same noise, we and PyTorch take the same
@@ -48,15 +48,16 @@ class InLockstepWithPyTorchTest {
 
   @TempDir private Path directory;
 
-  @Test
-  void takes_the_same_steps_to_the_same_place() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @MethodSource("dev.elbow.core.training.Side#inFloats")
+  void takes_the_same_steps_to_the_same_place(Side side) throws IOException, InterruptedException {
     Splits data = FashionMnistVae.data();
     List<Terms> ours = new ArrayList<>();
     List<Terms> theirs = new ArrayList<>();
     for (int seed : SEEDS) {
       SharedDraws draws = SharedDraws.of(seed, STEPS);
-      try (PyTorchPeer peer = startPeer(seed, draws)) {
-        List<Course> our = trainAll(data, seed, draws);
+      try (PyTorchPeer peer = startPeer(side, seed, draws)) {
+        List<Course> our = trainAll(side, data, seed, draws);
         List<Course> their = peer.results(Course.class);
         assertEqualAtFirst(our, their);
         our.forEach(course -> ours.add(course.terms()));
@@ -64,34 +65,39 @@ class InLockstepWithPyTorchTest {
       }
     }
     for (Comparison comparison : Comparison.of(FashionMnistVae.BETAS, ours, theirs)) {
-      System.out.println("In lockstep, " + comparison);
+      System.out.println(side + " and PyTorch in lockstep, " + comparison);
       assertThat(comparison.differenceNats())
           .as(comparison.toString())
           .isCloseTo(0, within(TOLERANCE_NATS));
     }
   }
 
-  private PyTorchPeer startPeer(int seed, SharedDraws draws) throws IOException {
+  private PyTorchPeer startPeer(Side side, int seed, SharedDraws draws) throws IOException {
     Path files = Files.createDirectory(directory.resolve("seed" + seed));
     draws.write(files);
-    try (VaeLearner untrained = learner(FashionMnistVae.BETAS.get(0), seed)) {
+    try (VaeLearner untrained = learner(side, FashionMnistVae.BETAS.get(0), seed)) {
       untrained.model().save(files);
     }
     return PyTorchPeer.startInLockstep(files, FashionMnistVae.BETAS);
   }
 
-  private static VaeLearner learner(double beta, int seed) {
-    return VaeEngines.standard()
+  private static VaeLearner learner(Side side, double beta, int seed) {
+    return side.engine()
         .createLearner(
-            FashionMnistVae.MODEL, FashionMnistVae.PIXELS, FashionMnistVae.training(beta), seed);
+            FashionMnistVae.MODEL,
+            FashionMnistVae.PIXELS,
+            FashionMnistVae.training(beta, side.precision()),
+            seed);
   }
 
-  private static List<Course> trainAll(Splits data, int seed, SharedDraws draws) {
-    return FashionMnistVae.BETAS.stream().map(beta -> train(data, beta, seed, draws)).toList();
+  private static List<Course> trainAll(Side side, Splits data, int seed, SharedDraws draws) {
+    return FashionMnistVae.BETAS.stream()
+        .map(beta -> train(side, data, beta, seed, draws))
+        .toList();
   }
 
-  private static Course train(Splits data, double beta, int seed, SharedDraws draws) {
-    try (VaeLearner learner = learner(beta, seed)) {
+  private static Course train(Side side, Splits data, double beta, int seed, SharedDraws draws) {
+    try (VaeLearner learner = learner(side, beta, seed)) {
       List<Double> losses = new ArrayList<>();
       for (int step = 0; step < draws.batches().size(); step++) {
         losses.add(

@@ -1,26 +1,29 @@
 package dev.elbow.core.training;
 
 import dev.elbow.core.data.Splits;
-import dev.elbow.core.engine.VaeEngines;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What {@link TrainedLikePyTorchTest} compares, over more seeds: mean and standard deviation of
- * either side, their difference and its standard error, as a Markdown table. The two sides take
- * turns on one thread. From the project's directory:
+ * What {@link TrainedLikePyTorchTest} compares, over more seeds, and the precisions besides: mean
+ * and standard deviation of either side, their difference and its standard error, as Markdown
+ * tables. Every engine and precision is compared with PyTorch, and with the first of them. PyTorch
+ * trains first, all on one thread. From the project's directory:
  *
  * <pre>OMP_NUM_THREADS=1 mvn -q -Pbenchmark -pl core test-compile exec:exec \
- *   -Dbenchmark=dev.elbow.core.training.PyTorchStudy</pre>
+ *   -Dbenchmark=dev.elbow.core.training.PyTorchStudy [-Dengines=libtorch-fp32,libtorch-bf16]</pre>
  *
- * <p>Takes about five minutes, and needs what {@link
- * dev.elbow.core.benchmark.TrainingStepBenchmark} needs.
+ * <p>Takes two to three minutes a side, and needs what {@code TrainingStepBenchmark} needs. Ends
+ * with every training as a line of CSV.
  */
 final class PyTorchStudy {
   private static final List<Integer> SEEDS = IntStream.rangeClosed(1, 12).boxed().toList();
+  private static final String PEER = "PyTorch";
 
   private PyTorchStudy() {}
 
@@ -29,21 +32,55 @@ final class PyTorchStudy {
       return;
     }
     PrintStream out = System.out;
-    out.println(VaeEngines.standard().facts());
-    List<Terms> theirs;
+    Map<String, List<Terms>> results = new LinkedHashMap<>();
     try (PyTorchPeer peer = PyTorchPeer.start(FashionMnistVae.BETAS, SEEDS)) {
-      theirs = peer.results(Terms.class);
+      results.put(PEER, peer.results(Terms.class));
     }
     Splits data = FashionMnistVae.data();
-    List<Terms> ours = new ArrayList<>();
-    for (double beta : FashionMnistVae.BETAS) {
-      for (int seed : SEEDS) {
-        ours.add(FashionMnistVae.train(data, beta, seed));
+    for (Side side : chosen()) {
+      out.println(side + ": " + side.engine().facts());
+      results.put(side.toString(), train(side, data));
+    }
+    List<String> names = List.copyOf(results.keySet());
+    for (int second = 1; second < names.size(); second++) {
+      for (int first = 0; first < Math.min(second, 2); first++) {
+        print(names.get(second), names.get(first), results, out);
       }
     }
-    out.println("| β | nats | Elbow | sd | PyTorch | sd | difference | standard error |");
+    printTrainings(results, out);
+  }
+
+  private static List<Side> chosen() {
+    List<String> names = List.of(System.getProperty("engines", "").split(",", -1));
+    return Side.all().stream()
+        .filter(
+            side ->
+                names.contains("")
+                    || names.contains(side.name())
+                    || names.contains(side.toString()))
+        .toList();
+  }
+
+  private static List<Terms> train(Side side, Splits data) {
+    List<Terms> results = new ArrayList<>();
+    for (double beta : FashionMnistVae.BETAS) {
+      for (int seed : SEEDS) {
+        results.add(FashionMnistVae.train(side, data, beta, seed));
+      }
+    }
+    return results;
+  }
+
+  private static void print(
+      String ours, String theirs, Map<String, List<Terms>> results, PrintStream out) {
+    out.printf("%n| β | nats | %s | sd | %s | sd | difference | standard error |%n", ours, theirs);
     out.println("|--:|:--|--:|--:|--:|--:|--:|--:|");
-    Comparison.of(FashionMnistVae.BETAS, ours, theirs).forEach(row -> out.println(format(row)));
+    Comparison.of(FashionMnistVae.BETAS, of(ours, results), of(theirs, results))
+        .forEach(row -> out.println(format(row)));
+  }
+
+  private static List<Terms> of(String name, Map<String, List<Terms>> results) {
+    return results.getOrDefault(name, List.of());
   }
 
   private static String format(Comparison row) {
@@ -58,5 +95,21 @@ final class PyTorchStudy {
         row.theirs().getStandardDeviation(),
         row.differenceNats(),
         row.standardErrorNats());
+  }
+
+  private static void printTrainings(Map<String, List<Terms>> results, PrintStream out) {
+    out.println("\nside,beta,elbo,rate,distortion");
+    results.forEach(
+        (name, trainings) ->
+            trainings.forEach(
+                terms ->
+                    out.println(
+                        String.join(
+                            ",",
+                            name,
+                            Double.toString(terms.beta()),
+                            Double.toString(terms.elbo()),
+                            Double.toString(terms.rate()),
+                            Double.toString(terms.distortion())))));
   }
 }
