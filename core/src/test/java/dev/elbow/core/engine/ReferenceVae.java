@@ -4,6 +4,7 @@ import dev.elbow.core.data.Matrix;
 import dev.elbow.core.model.Likelihood.Bernoulli;
 import dev.elbow.core.model.Likelihood.Gaussian;
 import dev.elbow.core.model.Likelihood.Sigma;
+import dev.elbow.core.model.Regularization;
 import dev.elbow.core.model.VaeConfig;
 import java.util.Arrays;
 import java.util.List;
@@ -152,6 +153,9 @@ final class ReferenceVae {
   }
 
   private double penalty(ToyVae vae) {
+    if (vae.regularization().equals(Regularization.NONE)) {
+      return 0;
+    }
     double sum = 0;
     for (WeightSlot slot : slots) {
       if (slot.isMatrix()) {
@@ -221,9 +225,14 @@ final class ReferenceVae {
   }
 
   private static double[][] map(double[][] rows, DoubleUnaryOperator function) {
-    return Arrays.stream(rows)
-        .map(row -> Arrays.stream(row).map(function).toArray())
-        .toArray(double[][]::new);
+    double[][] result = new double[rows.length][];
+    for (int row = 0; row < rows.length; row++) {
+      result[row] = new double[rows[row].length];
+      for (int i = 0; i < rows[row].length; i++) {
+        result[row][i] = function.applyAsDouble(rows[row][i]);
+      }
+    }
+    return result;
   }
 
   static double softplus(double value) {

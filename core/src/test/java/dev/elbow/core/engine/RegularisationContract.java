@@ -86,7 +86,7 @@ public interface RegularisationContract extends EngineUnderTest {
         losses.addValue(Steps.take(dropped, x, noise, 0, 0).lossNats());
       }
       double expected = without + variance(plain) * p / (1 - p) / (2 * .49);
-      double standardError = losses.getStandardDeviation() / Math.sqrt(losses.getN());
+      double standardError = losses.getStandardDeviation() / Math.sqrt((double) losses.getN());
 
       assertThat(losses.getMean()).isCloseTo(expected, within(4 * standardError));
       assertThat(standardError).isLessThan((expected - without) / 10);
