@@ -28,6 +28,16 @@ public interface VaeEngine {
   Optional<String> obstacle(Precision precision);
 
   /**
+   * Why models cannot be trained by this engine on this machine's processor cores, as far as can be
+   * told without starting the library; empty if nothing is known to stand in the way.
+   *
+   * @param precision that of the training
+   */
+  default Optional<String> obstacleOnCores(Precision precision) {
+    return obstacle(precision);
+  }
+
+  /**
    * What this process's models are computed on. A library may fall back to the processor where its
    * GPU part does not start; this says what it did, and starts it if need be.
    */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.runner.cli.terminal.Figures;
 import dev.elbow.runner.cli.terminal.TrialText;
+import dev.elbow.runner.publish.TrialJson;
 import dev.elbow.runner.trial.Attempt;
 import dev.elbow.runner.trial.TrialState;
 import java.time.Instant;
@@ -54,6 +55,7 @@ record AttemptsText(List<Attempt> attempts, Instant now) {
       ObjectNode node = array.addObject();
       node.put("attempt", attempt.id().number());
       node.put("device", attempt.device());
+      node.set("engine", TrialJson.engine(attempt.engine()));
       node.put("started", attempt.started().toString());
       node.put("seconds", attempt.elapsed(now).toMillis() / 1000.0);
       node.put(

@@ -1,119 +1,109 @@
 package dev.elbow.runner.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.elbow.core.engine.VaeEngines;
+import dev.elbow.runner.cli.terminal.Paragraph;
 import dev.elbow.runner.cli.terminal.TextTable;
 import dev.elbow.runner.cli.terminal.TextTable.Align;
 import dev.elbow.runner.device.ComputeCapability;
-import dev.elbow.runner.device.CudaBackEnd;
 import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Devices;
-import dev.elbow.runner.device.Slot;
-import dev.elbow.runner.spec.SweepSpec;
+import dev.elbow.runner.device.EngineBuild;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
-/** A machine's devices, what a sweep would use of them by default, and why not the others. */
+/**
+ * A machine's devices for a person: which engines can use each, what a sweep would use of them by
+ * default, and why not the others.
+ */
 final class DeviceList {
-  private static final long MEBIBYTE = 1 << 20;
   private static final double GIBIBYTE = 1 << 30;
+  private static final String HANGING = "  ";
 
+  private final DeviceFacts facts;
   private final Devices machine;
-  private final Map<Device, Long> slots;
 
   DeviceList(Devices machine) {
     this.machine = machine;
-    slots =
-        machine.slots(SweepSpec.Devices.DEFAULT).stream()
-            .collect(Collectors.groupingBy(Slot::device, Collectors.counting()));
+    facts = new DeviceFacts(machine);
   }
 
-  List<String> lines() {
-    List<String> lines = new ArrayList<>(table().lines());
+  /**
+   * @param columns of the terminal; what does not fit into the table stands below it
+   */
+  List<String> lines(int columns) {
+    List<String> wide = table(true).lines();
+    boolean fits = wide.stream().allMatch(line -> line.length() <= columns);
+    List<String> lines = new ArrayList<>(fits ? wide : table(false).lines());
     lines.add("");
-    lines.add("slots: how many trials run there at once if a sweep file says nothing of devices");
-    machine
-        .memoryBytes()
-        .ifPresent(bytes -> lines.add("memory of the machine, for all cores: " + gibibytes(bytes)));
-    for (Device gpu : machine.gpus()) {
-      machine.obstacle(gpu).ifPresent(why -> lines.add(gpu.name() + " cannot be used: " + why));
+    if (!fits) {
+      lines.addAll(uuids());
     }
-    machine.trouble().ifPresent(text -> lines.add("Warning: " + text));
+    notes().forEach(note -> lines.addAll(wrapped(note, columns)));
     return lines;
   }
 
-  private TextTable table() {
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add("slots: how many trials run there at once if a sweep file says nothing of devices");
+    notes.add("auto: which engine model.engine: auto means there");
+    machine
+        .memoryBytes()
+        .ifPresent(bytes -> notes.add("memory of the machine, for all cores: " + gibibytes(bytes)));
+    notes.addAll(facts.obstacles());
+    notes.addAll(facts.choices());
+    machine.trouble().ifPresent(text -> notes.add("Warning: " + text));
+    return notes;
+  }
+
+  private static List<String> wrapped(String note, int columns) {
+    List<String> lines = new ArrayList<>(Paragraph.wrap(note, HANGING, columns));
+    lines.set(0, lines.get(0).substring(HANGING.length()));
+    return lines;
+  }
+
+  private TextTable table(boolean withUuids) {
     TextTable table =
         new TextTable()
             .column("device", Align.LEFT)
             .column("description", Align.LEFT)
             .column("memory", Align.RIGHT)
             .column("compute", Align.RIGHT)
-            .column("slots", Align.RIGHT)
-            .column(VaeEngines.DEFAULT, Align.LEFT)
-            .column("uuid", Align.LEFT);
-    machine.all().forEach(device -> table.row(cells(device)));
+            .column("slots", Align.RIGHT);
+    machine.engines().builds().forEach(build -> table.column(build.name(), Align.LEFT));
+    table.column("auto", Align.LEFT);
+    if (withUuids) {
+      table.column("uuid", Align.LEFT);
+    }
+    machine.all().forEach(device -> table.row(cells(device, withUuids)));
     return table;
   }
 
-  private List<String> cells(Device device) {
-    OptionalLong memory = memoryBytes(device);
-    return List.of(
-        device.name(),
-        device.description(),
-        memory.isPresent() ? gibibytes(memory.getAsLong()) : "",
-        device.facts().capability().map(ComputeCapability::toString).orElse(""),
-        Long.toString(slots.getOrDefault(device, 0L)),
-        machine.obstacle(device).isEmpty() ? "yes" : "no",
-        device.facts().uuid().orElse(""));
+  private List<String> cells(Device device, boolean withUuid) {
+    OptionalLong memory = DeviceFacts.memoryBytes(device);
+    List<String> cells = new ArrayList<>();
+    cells.add(device.name());
+    cells.add(device.description());
+    cells.add(memory.isPresent() ? gibibytes(memory.getAsLong()) : "");
+    cells.add(device.facts().capability().map(ComputeCapability::toString).orElse(""));
+    cells.add(Long.toString(facts.slots(device)));
+    for (EngineBuild build : machine.engines().builds()) {
+      cells.add(facts.obstacle(build, device).isEmpty() ? "yes" : "no");
+    }
+    cells.add(facts.auto(device).engine().orElse("none"));
+    if (withUuid) {
+      cells.add(device.facts().uuid().orElse(""));
+    }
+    return cells;
   }
 
-  private static OptionalLong memoryBytes(Device device) {
-    OptionalLong mebibytes = device.facts().memoryMebibytes();
-    return mebibytes.isPresent()
-        ? OptionalLong.of(mebibytes.getAsLong() * MEBIBYTE)
-        : OptionalLong.empty();
+  private List<String> uuids() {
+    return machine.gpus().stream()
+        .flatMap(gpu -> gpu.facts().uuid().map(uuid -> gpu.name() + ": " + uuid).stream())
+        .toList();
   }
 
   private static String gibibytes(long bytes) {
     return String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);
-  }
-
-  ObjectNode document() {
-    ObjectNode document = Json.object();
-    put(document, "memory_bytes", machine.memoryBytes());
-    ObjectNode engine = document.putArray("engines").addObject();
-    engine.put("name", VaeEngines.DEFAULT);
-    engine.put(
-        "cuda", machine.cuda().map(cuda -> cuda.library() + " " + cuda.version()).orElse(null));
-    machine
-        .cuda()
-        .map(CudaBackEnd::code)
-        .ifPresent(code -> code.forEach(one -> engine.withArray("code").add(one.toString())));
-    machine.all().forEach(device -> put(document.withArray("devices").addObject(), device));
-    document.put("trouble", machine.trouble().orElse(null));
-    return document;
-  }
-
-  private void put(ObjectNode node, Device device) {
-    node.put("name", device.name());
-    node.put("kind", device.kind().name().toLowerCase(Locale.ROOT));
-    node.put("description", device.description());
-    node.put("uuid", device.facts().uuid().orElse(null));
-    put(node, "memory_bytes", memoryBytes(device));
-    node.put(
-        "compute_capability",
-        device.facts().capability().map(ComputeCapability::toString).orElse(null));
-    node.put("slots", slots.getOrDefault(device, 0L));
-    node.put("usable", machine.obstacle(device).isEmpty());
-    node.put("reason", machine.obstacle(device).orElse(null));
-  }
-
-  private static void put(ObjectNode node, String field, OptionalLong number) {
-    number.ifPresentOrElse(value -> node.put(field, value), () -> node.putNull(field));
   }
 }

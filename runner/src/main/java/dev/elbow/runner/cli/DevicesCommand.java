@@ -1,5 +1,6 @@
 package dev.elbow.runner.cli;
 
+import dev.elbow.runner.cli.terminal.Terminal;
 import dev.elbow.runner.device.Devices;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -19,11 +20,12 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DeviceList list = new DeviceList(Devices.detect());
+    Devices machine = Devices.detect();
+    Terminal terminal = invocation.terminal();
     if (json.json) {
-      Json.print(list.document(), invocation.terminal().out());
+      Json.print(new DeviceJson(machine).document(), terminal.out());
     } else {
-      list.lines().forEach(invocation.terminal().out()::println);
+      new DeviceList(machine).lines(terminal.columns().getAsInt()).forEach(terminal.out()::println);
     }
     return ExitCode.DONE.code();
   }

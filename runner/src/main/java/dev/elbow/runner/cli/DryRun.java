@@ -18,6 +18,8 @@ import dev.elbow.runner.space.GridSpace;
 import dev.elbow.runner.space.SearchSpace;
 import dev.elbow.runner.space.SpaceSize;
 import dev.elbow.runner.spec.DeviceRequest;
+import dev.elbow.runner.spec.EngineSetting;
+import dev.elbow.runner.spec.EngineUse;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.spec.SweepSpec.Method;
 import java.io.PrintWriter;
@@ -34,6 +36,7 @@ final class DryRun {
 
   private final SweepSpec spec;
   private final SearchPlan plan;
+  private final Devices machine;
   private final List<Slot> slots;
   private final OptionalLong spaceSize;
   private final List<Assignment> first;
@@ -46,8 +49,9 @@ final class DryRun {
       SweepSpec spec, Optional<DeviceRequest> request, WarmStart warmStart, Invocation invocation) {
     this.spec = spec;
     this.plan = new SearchPlan(spec, warmStart.runs());
+    this.machine = Devices.detect();
     this.slots =
-        Devices.detect().slots(spec.devices().withUse(request.orElse(spec.devices().use())));
+        machine.slots(spec.devices().withUse(request.orElse(spec.devices().use())), spec.engines());
     this.spaceSize = SpaceSize.of(searched(spec));
     this.first = first(spec, warmStart.observations());
     this.out = invocation.terminal().out();
@@ -92,6 +96,21 @@ final class DryRun {
     return slots.stream().map(slot -> slot.device().name()).distinct().toList();
   }
 
+  /** What the sweep file says; where it leaves the choice to Elbow, what that is on each device. */
+  private List<String> engines() {
+    return spec.engines().stream().flatMap(this::engine).distinct().toList();
+  }
+
+  private Stream<String> engine(EngineUse use) {
+    if (use.engine() != EngineSetting.AUTO) {
+      return Stream.of(use.toString());
+    }
+    return slots.stream()
+        .map(slot -> machine.engines().choose(use.engine(), use.precision(), slot.device()))
+        .map(
+            choice -> use + ": " + choice.engine().orElse("none") + ", because " + choice.reason());
+  }
+
   private List<String> lines() {
     Stream<String> rest =
         Stream.of(
@@ -103,6 +122,7 @@ final class DryRun {
             "trials   " + (trials().isPresent() ? trials().getAsInt() : "no limit"),
             "time     " + spec.budget().wallClock().map(Figures::duration).orElse("no limit"),
             "devices  " + String.join(", ", devices()) + ": " + slots.size() + " at once",
+            "engine   " + String.join(", ", engines()),
             "first    ");
     return Stream.of(
             Stream.of(spec.name() + ": nothing is started"),
@@ -122,6 +142,7 @@ final class DryRun {
     spaceSize.ifPresentOrElse(n -> node.put("space_size", n), () -> node.putNull("space_size"));
     devices().forEach(node.withArray("devices")::add);
     node.put("slots", slots.size());
+    engines().forEach(node.withArray("engines")::add);
     plan.write(node);
     first.forEach(
         assignment -> node.withArray("first_assignments").add(TrialJson.parameters(assignment)));

@@ -2,10 +2,12 @@ package dev.elbow.runner.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.core.data.Matrix;
+import dev.elbow.core.engine.SavedModel;
 import dev.elbow.core.engine.VaeEngine;
 import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.model.Likelihood;
+import dev.elbow.core.model.Precision;
 import dev.elbow.core.model.VaeConfig;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.TrialFiles;
@@ -19,6 +21,7 @@ import java.util.Locale;
 /**
  * What a saved model says of itself. Reading one starts the tensor library.
  *
+ * @param engine that has read it
  * @param centreMean mean over the data dimensions of what z = 0 decodes to: a sign that the model
  *     answers
  */
@@ -37,7 +40,7 @@ record ModelFacts(
     if (!Files.isDirectory(directory)) {
       throw CliException.usage("trial " + trial + " has no saved model: there is no " + directory);
     }
-    VaeEngine engine = VaeEngines.standard();
+    VaeEngine engine = engineFor(SavedModel.read(directory).engine());
     try (VaeModel model = engine.load(directory)) {
       return new ModelFacts(
           directory,
@@ -46,6 +49,13 @@ record ModelFacts(
           model.dataSize(),
           centreMean(model));
     }
+  }
+
+  /** The one that trained it if it can be used here, or else any: the files are the same. */
+  private static VaeEngine engineFor(String trainedBy) {
+    return VaeEngines.byName(trainedBy)
+        .filter(engine -> engine.obstacle(Precision.FP32).isEmpty())
+        .orElseGet(VaeEngines::standard);
   }
 
   private static double centreMean(VaeModel model) {

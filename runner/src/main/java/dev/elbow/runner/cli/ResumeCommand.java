@@ -35,7 +35,7 @@ final class ResumeCommand implements Callable<Integer> {
       RunDirectory run, RunOptions options, OutputOptions output, Invocation invocation)
       throws IOException, DataException, RunBusyException {
     Provenance data = requireData(run, invocation);
-    SweepSpec spec = SweepFiles.ofRun(run).spec();
+    SweepSpec spec = SweepFiles.ofRunToGoOn(run, options.devices());
     RunOptions looked = options.withData(data.sha256());
     return new SweepLaunch(invocation, output, spec)
         .run(

@@ -5,6 +5,7 @@ import dev.elbow.runner.device.Devices;
 import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.schedule.FailedTrials;
 import dev.elbow.runner.schedule.RunOptions;
+import dev.elbow.runner.spec.DeviceRequest;
 import dev.elbow.runner.spec.SweepSpec;
 import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunDirectory;
@@ -71,9 +72,9 @@ final class RetryCommand implements Callable<Integer> {
 
   /** Before anything is changed: nobody would go on with what waits again. */
   private static void requireDevices(RunDirectory run, RunOptions options) {
-    SweepSpec.Devices wanted = SweepFiles.ofRun(run).spec().devices();
-    List<Slot> unused =
-        Devices.detect().slots(wanted.withUse(options.devices().orElse(wanted.use())));
+    SweepSpec spec = SweepFiles.ofRunToGoOn(run, options.devices());
+    DeviceRequest use = options.devices().orElse(spec.devices().use());
+    List<Slot> unused = Devices.detect().slots(spec.devices().withUse(use), spec.engines());
   }
 
   private static List<TrialId> tryAgain(RunDirectory run, List<TrialId> named)

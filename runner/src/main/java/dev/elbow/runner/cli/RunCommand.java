@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, DataException, RunBusyException {
     ReadResult.Valid sweep;
     try {
-      sweep = SweepFiles.read(file, settings, paths.readable(invocation));
+      sweep = SweepFiles.readToRun(file, settings, paths.readable(invocation), devices.request());
     } catch (InvalidSweepException e) {
       return ProblemReport.print(e.problems(), output.isJson(), invocation.terminal()).code();
     }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,8 @@ final class ValidateCommand implements Callable<Integer> {
     Map<Path, SweepSpec> valid = new LinkedHashMap<>();
     for (Path file : files) {
       try {
-        ReadResult.Valid sweep = SweepFiles.read(file, overrides, paths.readable(invocation));
+        ReadResult.Valid sweep =
+            SweepFiles.readToRun(file, overrides, paths.readable(invocation), Optional.empty());
         warnings.addAll(sweep.warnings());
         valid.put(file, sweep.spec());
       } catch (InvalidSweepException e) {

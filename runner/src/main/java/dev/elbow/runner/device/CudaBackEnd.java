@@ -1,79 +1,29 @@
 package dev.elbow.runner.device;
 
-import java.net.URL;
-import java.util.List;
-import java.util.Map;
+import dev.elbow.core.model.Precision;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * The part of a tensor library that computes on GPUs.
- *
- * @param library its file name without the version: {@code nd4j-cuda-11.6}
- * @param code the generations that its binaries have machine code for; empty where that is not
- *     known, and then every GPU is tried
- */
-public record CudaBackEnd(String library, String version, List<ComputeCapability> code) {
-  private static final String BACK_END = "org/nd4j/linalg/jcublas/JCublasBackend.class";
-  private static final Pattern JAR = Pattern.compile(".*/(nd4j-cuda-[\\d.]+)-([^/]+)\\.jar!/.*");
+/** The part of an engine's tensor library that computes on GPUs. */
+public sealed interface CudaBackEnd permits Nd4jCuda, LibTorchCuda {
+
+  /** For a person, without the version: {@code nd4j-cuda-11.6}. */
+  String library();
+
+  String version();
+
+  /** Which generations of GPUs it can use, as far as is known; empty if nothing is. */
+  Optional<String> generations();
 
   /**
-   * As read from the code in the libraries' binaries, which have none that a driver could translate
-   * for a newer generation (PTX).
+   * Why it cannot use a GPU, in words that go on a sentence about it; empty if it can, or if too
+   * little is known of the GPU to say so.
+   *
+   * @param precision of the training
    */
-  private static final Map<String, List<ComputeCapability>> KNOWN_CODE =
-      Map.of(
-          "nd4j-cuda-11.6 1.0.0-M2.1",
-          capabilities("3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6"));
+  Optional<String> obstacle(Device gpu, Precision precision);
 
-  public CudaBackEnd {
-    code = List.copyOf(code);
-  }
-
-  private static List<ComputeCapability> capabilities(String... written) {
-    return Stream.of(written).map(ComputeCapability::parse).flatMap(Optional::stream).toList();
-  }
-
-  /** The class path's, if it has one; looked up as a file, so that nothing is loaded. */
-  static Optional<CudaBackEnd> onClassPath() {
-    return Optional.ofNullable(CudaBackEnd.class.getClassLoader().getResource(BACK_END))
-        .map(URL::toString)
-        .map(CudaBackEnd::at);
-  }
-
-  static CudaBackEnd at(String url) {
-    Matcher jar = JAR.matcher(url);
-    return jar.matches() ? of(jar.group(1), jar.group(2)) : of("nd4j-cuda", "of unknown version");
-  }
-
-  private static CudaBackEnd of(String library, String version) {
-    return new CudaBackEnd(
-        library, version, KNOWN_CODE.getOrDefault(library + " " + version, List.of()));
-  }
-
-  /** Why it cannot use a GPU, in words that go on a sentence about it; empty if it can. */
-  public Optional<String> obstacle(Device gpu) {
-    if (gpu.facts().isSplit()) {
-      return Optional.of("it is split by MIG and has no instance");
-    }
-    return gpu.facts()
-        .capability()
-        .filter(capability -> !code.isEmpty() && code.stream().noneMatch(capability::runsCodeFor))
-        .map(
-            capability ->
-                library
-                    + " "
-                    + version
-                    + " has no code for its compute capability "
-                    + capability
-                    + ", only for "
-                    + text());
-  }
-
-  private String text() {
-    return code.stream().map(ComputeCapability::toString).collect(Collectors.joining(", "));
+  /** {@code nd4j-cuda-11.6 1.0.0-M2.1}. */
+  default String inFull() {
+    return library() + " " + version();
   }
 }

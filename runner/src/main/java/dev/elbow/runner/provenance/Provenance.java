@@ -1,6 +1,10 @@
 package dev.elbow.runner.provenance;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.elbow.core.engine.EngineFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,16 +12,20 @@ import java.util.stream.Stream;
 /**
  * Everything needed to say how a run's numbers came about.
  *
- * @param engine and {@code data}: as the first worker that was ready reported them
+ * @param engines that have trained its trials, as their workers reported them; which one trained
+ *     which trial is in the run's database
+ * @param data as the first worker reported them
  */
+@JsonIgnoreProperties("engine") // of an older Elbow: one, as a sentence
 public record Provenance(
     String sweep,
     long seed,
     Software software,
-    Optional<String> engine,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<EngineFacts> engines,
     Optional<Data> data,
     List<Launch> launches) {
   public Provenance {
+    engines = List.copyOf(engines);
     launches = List.copyOf(launches);
   }
 
@@ -67,11 +75,12 @@ public record Provenance(
 
   Provenance withLaunch(Launch launch) {
     List<Launch> all = Stream.concat(launches.stream(), Stream.of(launch)).toList();
-    return new Provenance(sweep, seed, software, engine, data, all);
+    return new Provenance(sweep, seed, software, engines, data, all);
   }
 
-  Provenance withEngine(String newEngine, Data newData) {
-    return new Provenance(
-        sweep, seed, software, Optional.of(newEngine), Optional.of(newData), launches);
+  /** With one more engine; the data stay those of the first worker. */
+  Provenance withTraining(EngineFacts engine, Data found) {
+    List<EngineFacts> all = Stream.concat(engines.stream(), Stream.of(engine)).distinct().toList();
+    return new Provenance(sweep, seed, software, all, Optional.of(data.orElse(found)), launches);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.elbow.core.engine.EngineFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record ProvenanceFile(Path path) {
   }
 
   /** Notes what trials are computed with and from. */
-  public void noteEngine(String engine, Provenance.Data data) throws IOException {
-    write(read().withEngine(engine, data));
+  public void noteTraining(EngineFacts engine, Provenance.Data data) throws IOException {
+    write(read().withTraining(engine, data));
   }
 }

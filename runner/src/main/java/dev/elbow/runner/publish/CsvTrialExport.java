@@ -5,6 +5,7 @@ import dev.elbow.core.verdict.Diagnosis;
 import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.ReplicateMean;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.apache.commons.csv.CSVPrinter;
  * RFC 4180 with a header line, a row per trial. Numbers are written so that they read back exactly;
  * what is unknown, or does not apply, is an empty cell. With two objectives there is a column for
  * whether the trial is on the front. The last columns say why the trial was tried and, where it was
- * trained again with other seeds, the objective's mean over those runs.
+ * trained again with other seeds, the objective's mean over those runs, and what the trial was
+ * computed with.
  */
 final class CsvTrialExport implements TrialExport {
 
@@ -44,6 +46,7 @@ final class CsvTrialExport implements TrialExport {
     }
     names.addAll(List.of("origin", "explanation", "replicate_of"));
     names.addAll(List.of("replicates", "replicate_mean", "replicate_se"));
+    names.addAll(List.of("trained_by", "trained_by_facts", "trained_by_reason"));
     return names;
   }
 
@@ -68,6 +71,7 @@ final class CsvTrialExport implements TrialExport {
     table.standings().onFront(trial).map(String::valueOf).ifPresent(cells::add);
     cells.addAll(origin(trial.trial().origin()));
     cells.addAll(replicates(table.replicates(trial)));
+    cells.addAll(engine(trial.engine()));
     return cells;
   }
 
@@ -76,6 +80,13 @@ final class CsvTrialExport implements TrialExport {
         TrialTable.origin(origin),
         origin.explanation(),
         origin.replicated().map(original -> Integer.toString(original.number())).orElse(""));
+  }
+
+  private static List<String> engine(Optional<TrialEngine> engine) {
+    return List.of(
+        engine.map(known -> known.facts().engine()).orElse(""),
+        engine.map(known -> known.facts().toString()).orElse(""),
+        engine.flatMap(TrialEngine::reason).orElse(""));
   }
 
   /** How many values of the objective there are, their mean and its standard error. */

@@ -1,8 +1,10 @@
 package dev.elbow.runner.publish;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.elbow.core.engine.EngineFacts;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.metrics.Gap;
@@ -13,6 +15,7 @@ import dev.elbow.core.verdict.Verdict;
 import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.trial.ReplicateMean;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
@@ -38,6 +41,7 @@ public final class TrialJson {
     putNumber(node, "seconds", table.seconds(trial));
     node.put("attempt", trial.attempt());
     node.put("device", trial.device().orElse(null));
+    node.set("engine", engine(trial.engine()));
     node.set("parameters", parameters(trial.trial().assignment()));
     node.set("metrics", metrics(trial, table));
     trial.metrics().ifPresent(metrics -> putDimensions(node, metrics));
@@ -47,6 +51,22 @@ public final class TrialJson {
     putOrigin(node, trial.trial().origin());
     table.replicates(trial).ifPresent(mean -> putReplicates(node.putObject("replicates"), mean));
     return node;
+  }
+
+  /** An object, with a reason where Elbow has chosen; null where no worker has started. */
+  public static JsonNode engine(Optional<TrialEngine> engine) {
+    if (engine.isEmpty()) {
+      return NODES.nullNode();
+    }
+    EngineFacts facts = engine.get().facts();
+    return NODES
+        .objectNode()
+        .put("name", facts.engine())
+        .put("library", facts.library())
+        .put("version", facts.version())
+        .put("natives", facts.natives())
+        .put("threads", facts.threads())
+        .put("reason", engine.get().reason().orElse(null));
   }
 
   private static void putOrigin(ObjectNode node, TrialOrigin origin) {

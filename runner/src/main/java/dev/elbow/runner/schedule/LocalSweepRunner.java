@@ -68,7 +68,7 @@ public final class LocalSweepRunner implements SweepRunner {
                 spec.name(),
                 spec.seed(),
                 Provenance.Software.current(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 List.of()));
     try {
@@ -108,7 +108,7 @@ public final class LocalSweepRunner implements SweepRunner {
   }
 
   private List<Slot> slots(SweepSpec spec, RunOptions options) {
-    return machine.slots(spec.devices().withUse(use(spec, options)));
+    return machine.slots(spec.devices().withUse(use(spec, options)), spec.engines());
   }
 
   private static DeviceRequest use(SweepSpec spec, RunOptions options) {
@@ -129,7 +129,7 @@ public final class LocalSweepRunner implements SweepRunner {
       }
       context.provenance().addLaunch(provenance(options, slots));
       if (use(context.spec(), options) instanceof DeviceRequest.Auto) {
-        machine.unusedGpus().forEach(context.listener()::remark);
+        machine.unusedGpus(context.spec().engines()).forEach(context.listener()::remark);
       }
       PlannedTrials planned = PlannedTrials.of(context.spec());
       SearchStrategy strategy = strategies.apply(context.spec());

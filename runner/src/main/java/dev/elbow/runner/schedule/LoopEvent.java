@@ -2,6 +2,7 @@ package dev.elbow.runner.schedule;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.trial.AttemptId;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialOutcome;
 import java.util.List;
 
@@ -15,7 +16,11 @@ sealed interface LoopEvent {
 
   /** A worker has its data and its engine. */
   record WorkerReady(
-      AttemptId attempt, String engine, String data, String dataSha256, List<EpochMetrics> done)
+      AttemptId attempt,
+      TrialEngine engine,
+      String data,
+      String dataSha256,
+      List<EpochMetrics> done)
       implements OfAttempt {}
 
   /** A worker lives, and nothing else. */

@@ -1,39 +1,50 @@
 package dev.elbow.runner.schedule;
 
+import dev.elbow.core.engine.EngineFacts;
 import dev.elbow.runner.provenance.Provenance;
 import dev.elbow.runner.provenance.ProvenanceFile;
+import dev.elbow.runner.spec.EngineUse;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run's trials are computed with and from. The first worker's word is written down; all
- * others, also after a resume, are held to it, because their trials are ranked together.
+ * What a run's trials are computed with and from. Each worker's word is written down; as to the
+ * data, all are held to the first one's, also after a resume, because their trials are ranked
+ * together.
  */
 final class RunOrigin {
   private static final Logger LOG = LoggerFactory.getLogger(RunOrigin.class);
 
   private final ProvenanceFile file;
   private final SweepListener listener;
-  private final Set<String> remarked = new HashSet<>();
+  private final boolean asksForSeveral;
 
-  RunOrigin(ProvenanceFile file, SweepListener listener) {
+  /**
+   * @param asksForSeveral whether the sweep file itself asks for more than one engine
+   */
+  private RunOrigin(ProvenanceFile file, SweepListener listener, boolean asksForSeveral) {
     this.file = file;
     this.listener = listener;
+    this.asksForSeveral = asksForSeveral;
+  }
+
+  static RunOrigin of(LaunchContext launch) {
+    long asked = launch.spec().engines().stream().map(EngineUse::engine).distinct().count();
+    return new RunOrigin(launch.provenance(), launch.listener(), asked > 1);
   }
 
   /** Why the run cannot go on with such a worker; empty if it can. Another engine is remarked. */
   Optional<String> check(LoopEvent.WorkerReady ready) {
     try {
       Provenance known = file.read();
-      if (known.engine().isEmpty()) {
-        file.noteEngine(ready.engine(), new Provenance.Data(ready.data(), ready.dataSha256()));
-        return Optional.empty();
+      EngineFacts engine = ready.engine().facts();
+      if (!known.engines().contains(engine) || known.data().isEmpty()) {
+        file.noteTraining(engine, new Provenance.Data(ready.data(), ready.dataSha256()));
+        remark(known.engines(), engine);
       }
-      known.engine().ifPresent(engine -> compareEngines(engine, ready.engine()));
       return known.data().flatMap(data -> compareData(data, ready));
     } catch (IOException e) {
       LOG.warn("{}: cannot be updated: {}", file.path(), e.getMessage());
@@ -41,11 +52,19 @@ final class RunOrigin {
     }
   }
 
-  private void compareEngines(String known, String found) {
-    if (!found.equals(known) && remarked.add(found)) {
-      listener.remark(
-          "Warning: earlier trials of this run were trained with " + known + ", now " + found);
-    }
+  /** Nothing of two engines that the sweep compares; but of another version of one of them. */
+  private void remark(List<EngineFacts> known, EngineFacts found) {
+    Optional<EngineFacts> same =
+        known.stream().filter(earlier -> earlier.engine().equals(found.engine())).findFirst();
+    Optional<EngineFacts> other =
+        same.or(() -> asksForSeveral ? Optional.empty() : known.stream().findFirst());
+    other.ifPresent(
+        earlier ->
+            listener.remark(
+                "Warning: earlier trials of this run were trained with "
+                    + earlier
+                    + ", now "
+                    + found));
   }
 
   private static Optional<String> compareData(Provenance.Data known, LoopEvent.WorkerReady ready) {

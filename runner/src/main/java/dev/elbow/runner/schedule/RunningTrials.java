@@ -7,6 +7,7 @@ import dev.elbow.runner.execute.TrialExecution;
 import dev.elbow.runner.execute.TrialExecutor;
 import dev.elbow.runner.execute.TrialTask;
 import dev.elbow.runner.trial.AttemptId;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.WorkerId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ final class RunningTrials {
     }
 
     @Override
-    public void ready(String engine, String data, String dataSha256, List<EpochMetrics> done) {
+    public void ready(TrialEngine engine, String data, String dataSha256, List<EpochMetrics> done) {
       inbox.add(new LoopEvent.WorkerReady(attempt, engine, data, dataSha256, done));
     }
 

@@ -40,7 +40,7 @@ final class SweepLoop {
     this.limits = limits;
     this.record = record;
     this.running = running;
-    origin = new RunOrigin(launch.provenance(), launch.listener());
+    origin = RunOrigin.of(launch);
   }
 
   /** Runs trials until the budget is used up, or something ends the sweep before. */
@@ -122,7 +122,7 @@ final class SweepLoop {
   }
 
   private void resumed(LoopEvent.WorkerReady ready) {
-    record.resumed(ready.attempt(), ready.done());
+    record.ready(ready.attempt(), ready.engine(), ready.done());
     running.resumed(ready.attempt(), ready.done());
   }
 

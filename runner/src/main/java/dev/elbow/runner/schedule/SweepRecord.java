@@ -7,6 +7,7 @@ import dev.elbow.runner.store.TrialStore;
 import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.Contenders;
 import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialRecord;
@@ -75,8 +76,9 @@ final class SweepRecord {
     leases.renew(attempt, clock.instant());
   }
 
-  /** An attempt goes on behind the epochs that an earlier one has done. */
-  void resumed(AttemptId attempt, List<EpochMetrics> done) {
+  /** An attempt's worker trains, behind the epochs that an earlier one has done. */
+  void ready(AttemptId attempt, TrialEngine engine, List<EpochMetrics> done) {
+    store.trainsWith(attempt, engine, clock.instant());
     store.continueFrom(attempt, done, clock.instant());
     leases.renew(attempt, clock.instant());
   }

@@ -17,15 +17,26 @@ final class ModelReader {
       new VaeConfig(
           Architecture.MLP, List.of(400), Activation.RELU, 20, new Likelihood.Bernoulli());
 
+  private static final EngineSetting DEFAULT_ENGINE = EngineSetting.DL4J;
+
   private ModelReader() {}
 
+  /**
+   * What stands in the section.
+   *
+   * @param engine that trains the model
+   */
+  record Model(VaeConfig config, EngineSetting engine) {}
+
   /** The model as far as it could be read; defaults stand where a problem was reported. */
-  static VaeConfig read(Cursor cursor) {
-    return Section.of(cursor).map(ModelReader::read).orElse(DEFAULT);
+  static Model read(Cursor cursor) {
+    return Section.of(cursor)
+        .map(ModelReader::read)
+        .orElseGet(() -> new Model(DEFAULT, DEFAULT_ENGINE));
   }
 
-  private static VaeConfig read(Section section) {
-    VaeConfig model =
+  private static Model read(Section section) {
+    VaeConfig config =
         new VaeConfig(
             section.word("architecture", DEFAULT.architecture()),
             section.find("hidden").map(ModelReader::hidden).orElse(DEFAULT.hidden()),
@@ -36,8 +47,9 @@ final class ModelReader {
                 .flatMap(ModelReader::likelihood)
                 .orElse(DEFAULT.likelihood()),
             section.real("decoder_input_gain", DEFAULT.decoderInputGain(), Interval.atLeast(0)));
+    EngineSetting engine = section.word("engine", DEFAULT_ENGINE);
     section.close();
-    return model;
+    return new Model(config, engine);
   }
 
   private static List<Integer> hidden(Cursor cursor) {

@@ -10,11 +10,21 @@ package dev.elbow.runner.spec;
  *     parameter's values are read at the place of the setting they are put into, but are to be
  *     called what the user wrote.
  */
-record Position(String file, int line, int column, String label) {
+public record Position(String file, int line, int column, String label) {
 
   /** A position without a line: a whole file or an option. */
   static Position nowhere(String file) {
     return new Position(file, 0, 0, "");
+  }
+
+  /**
+   * Something wrong with the piece.
+   *
+   * @param path at which it is read; empty for the file as a whole
+   */
+  Problem problem(String path, String message) {
+    String subject = label.isEmpty() ? path : label;
+    return new Problem(file, line, column, subject.isEmpty() ? message : subject + ": " + message);
   }
 
   Position labelled(String newLabel) {

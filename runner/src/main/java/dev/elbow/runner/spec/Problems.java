@@ -19,9 +19,7 @@ final class Problems {
    * @param message what was expected and what was found
    */
   void add(Position at, String path, String message) {
-    String subject = at.label().isEmpty() ? path : at.label();
-    String text = subject.isEmpty() ? message : subject + ": " + message;
-    problems.add(new Problem(at.file(), at.line(), at.column(), text));
+    problems.add(at.problem(path, message));
   }
 
   /** A value that has a fraction, or is no number at all, stands where a whole number is needed. */

@@ -8,6 +8,7 @@ import dev.elbow.runner.spec.Tree.Mapping;
 import dev.elbow.runner.spec.Tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -70,14 +71,39 @@ record SectionTemplate(Mapping sections, List<PresetParameter> presets) implemen
    * @param values in the order in which they are to be put in
    */
   TrialConfig read(List<Setting> values, Problems problems) {
+    Mapping filled = fill(values);
+    ModelReader.Model model = ModelReader.read(section(filled, "model", problems));
+    return new TrialConfig(
+        model.config(), TrainingReader.read(section(filled, "training", problems)), model.engine());
+  }
+
+  /** What such a trial asks an engine for, and where each is written. */
+  EngineUse engineUse(List<Setting> values) {
+    Mapping filled = fill(values);
+    TrialConfig config = read(values, new Problems());
+    return new EngineUse(
+        config.engine(),
+        config.training().precision(),
+        writtenAt(filled, "model", "engine"),
+        writtenAt(filled, "training", "precision"));
+  }
+
+  private static Optional<Position> writtenAt(Mapping filled, String section, String key) {
+    return filled
+        .find(section)
+        .map(Entry::value)
+        .filter(Mapping.class::isInstance)
+        .flatMap(keys -> ((Mapping) keys).find(key))
+        .map(entry -> entry.value().at());
+  }
+
+  private Mapping fill(List<Setting> values) {
     Mapping filled = sections;
     for (Setting value : values) {
       Placed placed = value.placed();
       filled = SettingPath.put(filled, value.path(), placed.tree(), placed.keyAt());
     }
-    return new TrialConfig(
-        ModelReader.read(section(filled, "model", problems)),
-        TrainingReader.read(section(filled, "training", problems)));
+    return filled;
   }
 
   /**

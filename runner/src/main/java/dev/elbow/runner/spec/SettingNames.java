@@ -9,7 +9,8 @@ import java.util.Optional;
 /** How parameters name the settings that they search. */
 final class SettingNames {
   private static final List<String> MODEL =
-      List.of("architecture", "hidden", "activation", "latent_size", "decoder_input_gain");
+      List.of(
+          "architecture", "hidden", "activation", "latent_size", "decoder_input_gain", "engine");
   private static final List<String> TRAINING =
       List.of(
           "epochs",
@@ -25,7 +26,8 @@ final class SettingNames {
           "l2",
           "gradient_clip",
           "skip_threshold",
-          "examples");
+          "examples",
+          "precision");
   private static final Map<String, String> PATH_BY_SHORT_NAME = shortNames();
 
   private SettingNames() {}

@@ -126,6 +126,7 @@ final class SweepReader {
             budget,
             diagnostics,
             devices,
+            new EngineUses(template, drafts).all(),
             retry,
             new KeepSpec(pictures, models)));
   }

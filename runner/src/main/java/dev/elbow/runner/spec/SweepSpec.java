@@ -2,6 +2,7 @@ package dev.elbow.runner.spec;
 
 import dev.elbow.core.data.DataConfig;
 import dev.elbow.runner.space.SearchSpace;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
  *
  * @param name letters, digits, {@code . _ -}; the directory under {@code runs/}
  * @param seed of everything random in the sweep
+ * @param engines what trials may ask of engines: every combination that the space can give
  * @param retry which failed attempts are repeated
  * @param keep which files of finished trials stay
  */
@@ -24,8 +26,13 @@ public record SweepSpec(
     Budget budget,
     DiagnosticsSpec diagnostics,
     Devices devices,
+    List<EngineUse> engines,
     RetrySpec retry,
     KeepSpec keep) {
+  public SweepSpec {
+    engines = List.copyOf(engines);
+  }
+
   /** How assignments are chosen. */
   public enum Method {
     GRID,

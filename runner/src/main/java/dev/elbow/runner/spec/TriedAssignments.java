@@ -170,11 +170,15 @@ final class TriedAssignments {
 
   private static List<TriedValue> candidates(ParameterDraft parent, Condition when) {
     List<TriedValue> candidates = new ArrayList<>(parent.trials());
-    if (within(parent.parameter(), when.bound())) {
-      Tree tree = SectionTemplate.tree(parent.name(), when.bound());
-      candidates.add(new TriedValue(when.bound(), tree));
-    }
+    candidates.addAll(bounds(parent, when));
     return candidates;
+  }
+
+  /** The value with which a condition compares, if it is one of the range. */
+  static List<TriedValue> bounds(ParameterDraft parent, Condition when) {
+    return within(parent.parameter(), when.bound())
+        ? List.of(new TriedValue(when.bound(), SectionTemplate.tree(parent.name(), when.bound())))
+        : List.of();
   }
 
   private static boolean within(Parameter parameter, Value bound) {

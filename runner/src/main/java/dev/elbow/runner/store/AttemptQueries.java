@@ -19,7 +19,7 @@ final class AttemptQueries {
   private static final String ATTEMPTS =
       """
       SELECT trial, number, device, started_ms, ended_ms, state, cause, reason,
-             worker_pid, worker_started_ms, heard_ms, forgiven
+             worker_pid, worker_started_ms, heard_ms, forgiven, engine
       FROM attempt
       """;
 
@@ -28,6 +28,7 @@ final class AttemptQueries {
   /** In order. */
   static List<Attempt> of(Handle handle, TrialId trial) {
     return read(
+        handle,
         handle
             .createQuery(ATTEMPTS + " WHERE trial = :trial ORDER BY number")
             .bind("trial", trial.number()));
@@ -35,17 +36,20 @@ final class AttemptQueries {
 
   /** By trial. */
   static List<Attempt> open(Handle handle) {
-    return read(handle.createQuery(ATTEMPTS + " WHERE state = 'RUNNING' ORDER BY trial, number"));
+    return read(
+        handle, handle.createQuery(ATTEMPTS + " WHERE state = 'RUNNING' ORDER BY trial, number"));
   }
 
-  private static List<Attempt> read(Query query) {
-    return query.map((row, context) -> attempt(row)).list();
+  private static List<Attempt> read(Handle handle, Query query) {
+    EngineRows engines = EngineRows.read(handle);
+    return query.map((row, context) -> attempt(row, engines)).list();
   }
 
-  private static Attempt attempt(ResultSet row) throws SQLException {
+  private static Attempt attempt(ResultSet row, EngineRows engines) throws SQLException {
     return new Attempt(
         new AttemptId(new TrialId(row.getInt("trial")), row.getInt("number")),
         row.getString("device"),
+        engines.of(row),
         Instant.ofEpochMilli(row.getLong("started_ms")),
         new Attempt.Lease(worker(row), TrialQueries.instant(row, "heard_ms")),
         end(row));

@@ -63,6 +63,12 @@ final class Attempts {
     require(changed, attempt, "is not going on, so nothing can be heard of it");
   }
 
+  /** Notes the row of what the open attempt computes with. */
+  static void trainsWith(Handle handle, AttemptId attempt, int engine) {
+    int changed = change(handle, "engine = :engine", attempt).bind("engine", engine).execute();
+    require(changed, attempt, "is not going on, so it has no engine");
+  }
+
   /** Notes that the open attempt goes on behind an epoch, which is 0 if it begins anew. */
   static void goOnBehind(Handle handle, AttemptId attempt, int epoch) {
     int changed = change(handle, "last_epoch = :epoch", attempt).bind("epoch", epoch).execute();

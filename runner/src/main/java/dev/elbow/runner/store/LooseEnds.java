@@ -20,6 +20,8 @@ final class LooseEnds {
       """;
   private static final String ATTEMPTS_OF_NOTHING =
       "DELETE FROM attempt WHERE trial NOT IN (SELECT number FROM trial)";
+  private static final String ENGINES_OF_NOTHING =
+      "UPDATE attempt SET engine = NULL WHERE engine NOT IN (SELECT id FROM engine)";
 
   /** How many rows the result of an attempt has. */
   static final String RESULT_ROWS =
@@ -63,6 +65,7 @@ final class LooseEnds {
   static void tie(Handle handle) {
     handle.execute(TRIALS_OF_NOTHING);
     handle.execute(ATTEMPTS_OF_NOTHING);
+    handle.execute(ENGINES_OF_NOTHING);
     for (String table : List.of("epoch_value", "final_value")) {
       handle.execute("DELETE FROM " + table + " WHERE metric NOT IN (SELECT id FROM metric)");
     }

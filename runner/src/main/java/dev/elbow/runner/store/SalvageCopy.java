@@ -24,6 +24,7 @@ final class SalvageCopy {
       List.of(
           new Table("launch", "number"),
           new Table("trial", "number"),
+          new Table("engine", "id"),
           new Table("attempt", "trial"),
           new Table("metric", "id"),
           new Table("epoch_value", "trial"),

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class Schema {
   /** The newest migration. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private static final String HISTORY = "flyway_schema_history";
 

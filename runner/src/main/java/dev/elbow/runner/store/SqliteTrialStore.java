@@ -7,6 +7,7 @@ import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.WorkerId;
@@ -136,6 +137,15 @@ public final class SqliteTrialStore extends SqliteTrialReader implements TrialSt
         handle -> {
           see(handle, now);
           Attempts.hear(handle, attempt, worker, now);
+        });
+  }
+
+  @Override
+  public void trainsWith(AttemptId attempt, TrialEngine engine, Instant now) {
+    database.write(
+        handle -> {
+          see(handle, now);
+          Attempts.trainsWith(handle, attempt, EngineRows.idOf(handle, engine));
         });
   }
 

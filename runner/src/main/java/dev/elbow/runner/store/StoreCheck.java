@@ -10,6 +10,9 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Whether what a run database holds fits together, page by page and row by row. */
 final class StoreCheck {
+  /** The version of the tables that first said how many rows a result has. */
+  private static final int FIRST_WITH_ROW_COUNTS = 4;
+
   private StoreCheck() {}
 
   /** What is wrong with the database of a run that was launched; empty if nothing is. */
@@ -41,7 +44,7 @@ final class StoreCheck {
 
   /** The tables of an older Elbow do not say how many rows a result has. */
   private static String incomplete(Handle handle) {
-    return Schema.versionOf(handle) < Schema.VERSION ? " FALSE" : LooseEnds.IS_INCOMPLETE;
+    return Schema.versionOf(handle) < FIRST_WITH_ROW_COUNTS ? " FALSE" : LooseEnds.IS_INCOMPLETE;
   }
 
   private static Optional<String> looseEnds(Handle handle) {

@@ -26,7 +26,7 @@ final class TrialQueries {
   private static final String TRIALS =
       """
       SELECT t.number AS trial, t.seed, t.assignment, t.origin, t.explanation, t.replicated,
-             a.number AS attempt, a.device, a.started_ms,
+             a.number AS attempt, a.device, a.engine, a.started_ms,
              a.ended_ms, a.state, a.cause, a.reason, a.last_epoch, a.epochs,
              a.diverged_epoch, a.diverged_step
       FROM trial t LEFT JOIN latest_attempt a ON a.trial = t.number
@@ -37,12 +37,17 @@ final class TrialQueries {
   private final Map<Integer, Measurements> lastEpochs;
   private final EpochVectors epochVectors;
   private final Examinations examinations;
+  private final EngineRows engines;
 
   private TrialQueries(
-      Map<Integer, Measurements> lastEpochs, EpochVectors epochVectors, Examinations examinations) {
+      Map<Integer, Measurements> lastEpochs,
+      EpochVectors epochVectors,
+      Examinations examinations,
+      EngineRows engines) {
     this.lastEpochs = lastEpochs;
     this.epochVectors = epochVectors;
     this.examinations = examinations;
+    this.engines = engines;
   }
 
   /** The trials with numbers from {@code from} to {@code to}, both included, in order. */
@@ -50,7 +55,8 @@ final class TrialQueries {
     return new TrialQueries(
             MetricQueries.lastEpochs(handle, from, to),
             EpochVectors.readLast(handle, from, to),
-            Examinations.read(handle, from, to))
+            Examinations.read(handle, from, to),
+            EngineRows.read(handle))
         .records(handle, from, to);
   }
 
@@ -62,7 +68,8 @@ final class TrialQueries {
     return new TrialQueries(
             MetricQueries.lastEpochsWithoutFinals(handle),
             new EpochVectors(Map.of()),
-            Examinations.outline(handle, metrics))
+            Examinations.outline(handle, metrics),
+            EngineRows.read(handle))
         .records(handle, 1, Integer.MAX_VALUE);
   }
 
@@ -107,6 +114,7 @@ final class TrialQueries {
         state,
         row.getInt("attempt"),
         Optional.of(row.getString("device")),
+        engines.of(row),
         instant(row, "started_ms"),
         instant(row, "ended_ms"),
         last,

@@ -4,6 +4,7 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
 import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.WorkerId;
@@ -56,6 +57,9 @@ public interface TrialStore extends TrialReader {
    * @param worker the process, once it is known
    */
   void heard(AttemptId attempt, Optional<WorkerId> worker, Instant now);
+
+  /** Notes what the attempt that is going on computes with. */
+  void trainsWith(AttemptId attempt, TrialEngine engine, Instant now);
 
   /**
    * The attempt that is going on continues behind these epochs. Each epoch of a trial is there once

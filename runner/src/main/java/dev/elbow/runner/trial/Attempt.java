@@ -8,10 +8,16 @@ import java.util.Optional;
  * One try at a trial, as it is stored.
  *
  * @param device the slot it runs or ran on
+ * @param engine that trains; absent until the worker has started
  * @param end absent while it goes on
  */
 public record Attempt(
-    AttemptId id, String device, Instant started, Lease lease, Optional<End> end) {
+    AttemptId id,
+    String device,
+    Optional<TrialEngine> engine,
+    Instant started,
+    Lease lease,
+    Optional<End> end) {
 
   /**
    * Whose the attempt is. A process works on it only as long as it is heard of.

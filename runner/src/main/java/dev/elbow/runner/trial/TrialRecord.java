@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param attempt from 1; 0 if it was never tried
  * @param device the slot it ran on: {@code cpu:0}
+ * @param engine that trains it; absent until its worker has started
  * @param ended when the outcome was recorded
  * @param lastEpoch of the latest attempt
  * @param outcome present unless the state is PENDING or RUNNING
@@ -29,6 +30,7 @@ public record TrialRecord(
     TrialState state,
     int attempt,
     Optional<String> device,
+    Optional<TrialEngine> engine,
     Optional<Instant> started,
     Optional<Instant> ended,
     Optional<EpochMetrics> lastEpoch,
@@ -59,6 +61,19 @@ public record TrialRecord(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** One of which the engine is not known. */
+  public TrialRecord(
+      Trial trial,
+      TrialState state,
+      int attempt,
+      Optional<String> device,
+      Optional<Instant> started,
+      Optional<Instant> ended,
+      Optional<EpochMetrics> lastEpoch,
+      Optional<TrialOutcome> outcome) {
+    this(trial, state, attempt, device, Optional.empty(), started, ended, lastEpoch, outcome);
   }
 
   public TrialId id() {

@@ -4,7 +4,6 @@ import dev.elbow.core.data.DataException;
 import dev.elbow.core.data.LoadedData;
 import dev.elbow.core.data.Splits;
 import dev.elbow.core.engine.VaeEngine;
-import dev.elbow.core.engine.VaeEngines;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.metrics.DimensionMetric;
 import dev.elbow.core.metrics.FinalMetrics;
@@ -58,14 +57,10 @@ final class TrialWork {
     SweepSpec spec = task.spec();
     TrialConfig config = task.config(spec);
     LoadedData data = load(spec);
-    VaeEngine engine = VaeEngines.standard();
-    DevicePromise.check(engine, System.getenv());
+    ChosenEngine chosen = ChosenEngine.of(config, System.getenv());
     Ready ready =
         new Ready(
-            engine.facts().toString(),
-            data.provenance().source(),
-            data.provenance().sha256(),
-            List.of());
+            chosen.facts(), data.provenance().source(), data.provenance().sha256(), List.of());
     LOG.info(
         "Trial {}, attempt {}, seed {}, on {}",
         task.trial(),
@@ -74,7 +69,7 @@ final class TrialWork {
         ready.engine());
     LOG.info("{}", config.model());
     LOG.info("{}", config.training());
-    return train(engine, spec, plan(config, data), ready);
+    return train(chosen.engine(), spec, plan(config, data), ready);
   }
 
   private TrainingPlan plan(TrialConfig config, LoadedData data) throws WorkerException {

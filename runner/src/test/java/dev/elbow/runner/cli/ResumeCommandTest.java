@@ -8,6 +8,7 @@ import dev.elbow.runner.publish.ExampleRun;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunLock;
 import dev.elbow.runner.store.Runs;
+import dev.elbow.runner.trial.FakeEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class ResumeCommandTest {
                 "example",
                 7,
                 Provenance.Software.current(),
-                sha256.map(unused -> "engine 1.0"),
+                sha256.stream().map(unused -> FakeEngine.version("1.0").facts()).toList(),
                 sha256.map(hash -> new Provenance.Data("digits", hash)),
                 List.of()));
   }

@@ -46,7 +46,7 @@ class RetryCommandTest {
                 "example",
                 7,
                 Provenance.Software.current(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 List.of()));
   }

@@ -3,7 +3,9 @@ package dev.elbow.runner.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.core.model.Precision;
 import dev.elbow.runner.spec.DeviceRequest;
+import dev.elbow.runner.spec.EngineUse;
 import dev.elbow.runner.spec.SweepSpec;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +14,9 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DevicesTest {
-  private static final CudaBackEnd RELEASED =
-      CudaBackEnd.at("jar:file:/lib/nd4j-cuda-11.6-1.0.0-M2.1.jar!/org/nd4j/X.class");
+  private static final Nd4jCuda RELEASED =
+      Nd4jCuda.at("jar:file:/lib/nd4j-cuda-11.6-1.0.0-M2.1.jar!/org/nd4j/X.class");
+  private static final List<EngineUse> BY_DEFAULT = List.of(EngineUse.DEFAULT);
   private static final List<Device> CORES = List.of(core(0), core(1));
   private static final Device A100 = gpu(0, "GPU-1a", "8.0");
   private static final Device H100 = gpu(1, "GPU-1b", "9.0");
@@ -36,12 +39,12 @@ class DevicesTest {
   }
 
   private static Devices machine(Device... gpus) {
-    return new Devices(CORES, List.of(gpus), Optional.of(RELEASED), Optional.empty());
+    return new Devices(CORES, List.of(gpus), FakeBuilds.dl4j(RELEASED), Optional.empty());
   }
 
   private static List<String> slots(Devices machine, DeviceRequest use, int perGpu, int onCores) {
     OptionalInt cpuSlots = onCores == 0 ? OptionalInt.empty() : OptionalInt.of(onCores);
-    return machine.slots(new SweepSpec.Devices(use, perGpu, cpuSlots)).stream()
+    return machine.slots(new SweepSpec.Devices(use, perGpu, cpuSlots), BY_DEFAULT).stream()
         .map(Slot::name)
         .toList();
   }
@@ -52,14 +55,14 @@ class DevicesTest {
 
   @Test
   void gpus_that_stay_idle_are_named_with_the_reason() {
-    assertThat(machine(A100).unusedGpus()).isEmpty();
-    assertThat(machine(A100, H100).unusedGpus())
+    assertThat(machine(A100).unusedGpus(BY_DEFAULT)).isEmpty();
+    assertThat(machine(A100, H100).unusedGpus(BY_DEFAULT))
         .singleElement()
         .asString()
         .startsWith("gpu:1 is not used: ");
     Devices unseen =
-        new Devices(CORES, List.of(), Optional.empty(), Optional.of("nvidia-smi hangs"));
-    assertThat(unseen.unusedGpus())
+        new Devices(CORES, List.of(), FakeBuilds.dl4j(), Optional.of("nvidia-smi hangs"));
+    assertThat(unseen.unusedGpus(BY_DEFAULT))
         .containsExactly("GPUs could not be looked for: nvidia-smi hangs");
   }
 
@@ -81,10 +84,10 @@ class DevicesTest {
 
   @Test
   void a_gpu_runs_code_of_its_own_major_number_that_is_no_newer() {
-    assertThat(RELEASED.obstacle(gpu(0, "GPU-1", "8.9"))).isEmpty();
-    assertThat(RELEASED.obstacle(gpu(0, "GPU-1", "3.7"))).isEmpty();
-    assertThat(RELEASED.obstacle(gpu(0, "GPU-1", "3.5"))).isPresent();
-    assertThat(RELEASED.obstacle(H100))
+    assertThat(RELEASED.obstacle(gpu(0, "GPU-1", "8.9"), Precision.FP32)).isEmpty();
+    assertThat(RELEASED.obstacle(gpu(0, "GPU-1", "3.7"), Precision.FP32)).isEmpty();
+    assertThat(RELEASED.obstacle(gpu(0, "GPU-1", "3.5"), Precision.FP32)).isPresent();
+    assertThat(RELEASED.obstacle(H100, Precision.FP32))
         .contains(
             "nd4j-cuda-11.6 1.0.0-M2.1 has no code for its compute capability 9.0, only for 3.7,"
                 + " 5.0, 5.2, 6.0, 6.1, 7.0, 7.5, 8.0, 8.6");
@@ -92,10 +95,11 @@ class DevicesTest {
 
   @Test
   void a_gpu_or_back_end_of_which_nothing_is_known_is_tried() {
-    assertThat(RELEASED.obstacle(new Device(Device.Kind.GPU, 0, "old driver"))).isEmpty();
-    CudaBackEnd snapshot = CudaBackEnd.at("jar:file:/lib/nd4j-cuda-12.3-1.0.0-SNAPSHOT.jar!/X");
+    assertThat(RELEASED.obstacle(new Device(Device.Kind.GPU, 0, "old driver"), Precision.FP32))
+        .isEmpty();
+    Nd4jCuda snapshot = Nd4jCuda.at("jar:file:/lib/nd4j-cuda-12.3-1.0.0-SNAPSHOT.jar!/X");
     assertThat(snapshot.library()).isEqualTo("nd4j-cuda-12.3");
-    assertThat(snapshot.obstacle(H100)).isEmpty();
+    assertThat(snapshot.obstacle(H100, Precision.FP32)).isEmpty();
   }
 
   @Test
@@ -105,11 +109,11 @@ class DevicesTest {
         .hasMessageStartingWith("devices: gpu:1 cannot be used: nd4j-cuda-11.6 1.0.0-M2.1 has no");
     assertThatThrownBy(() -> listed(machine(A100, H100), "gpu:0", "gpu:1"))
         .hasMessageStartingWith("devices: gpu:1 cannot be used: ");
-    Devices withoutBackEnd = new Devices(CORES, List.of(A100), Optional.empty(), Optional.empty());
+    Devices withoutBackEnd = new Devices(CORES, List.of(A100), FakeBuilds.dl4j(), Optional.empty());
     assertThatThrownBy(() -> slots(withoutBackEnd, new DeviceRequest.Gpu(), 1, 0))
-        .hasMessageContaining("build with -Pcuda");
+        .hasMessageContaining("build with -Pcuda-dl4j");
     Devices inTrouble =
-        new Devices(CORES, List.of(), Optional.of(RELEASED), Optional.of("nvidia-smi failed"));
+        new Devices(CORES, List.of(), FakeBuilds.dl4j(RELEASED), Optional.of("nvidia-smi failed"));
     assertThatThrownBy(() -> slots(inTrouble, new DeviceRequest.Gpu(), 1, 0))
         .hasMessage("devices: this machine has no CUDA GPU that could be found: nvidia-smi failed");
   }

@@ -37,8 +37,8 @@ public final class FakeSmi {
 
   /** A machine with these GPUs and whatever cores there are, whose build has a CUDA back end. */
   public static Devices machine(Path directory, String body) throws IOException {
-    CudaBackEnd anyGpu = new CudaBackEnd("nd4j-cuda-fake", "1", List.of());
+    CudaBackEnd anyGpu = new Nd4jCuda("nd4j-cuda-fake", "1", List.of());
     return Devices.detect(
-        tool(directory, body), new VisibleGpus(Optional.empty()), Optional.of(anyGpu));
+        tool(directory, body), new VisibleGpus(Optional.empty()), FakeBuilds.dl4j(anyGpu));
   }
 }

@@ -7,6 +7,7 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
@@ -106,7 +107,7 @@ final class Attempts implements AutoCloseable {
 
   private final class Heard implements TrialEvents {
     @Override
-    public void ready(String engine, String data, String dataSha256, List<EpochMetrics> done) {
+    public void ready(TrialEngine engine, String data, String dataSha256, List<EpochMetrics> done) {
       signs.add("ready");
     }
 

@@ -10,6 +10,8 @@ import dev.elbow.runner.device.GpuFacts;
 import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.stopping.Decision;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.FakeEngine;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
@@ -68,9 +70,9 @@ class LocalProcessExecutorTest {
             new TrialEvents() {
               @Override
               public void ready(
-                  String engine, String data, String dataSha256, List<EpochMetrics> done) {
-                assertThat(List.of(engine, data, dataSha256))
-                    .containsExactly("fake 1.0", "nothing", "00ff");
+                  TrialEngine engine, String data, String dataSha256, List<EpochMetrics> done) {
+                assertThat(engine).isEqualTo(FakeEngine.version("1.0"));
+                assertThat(List.of(data, dataSha256)).containsExactly("nothing", "00ff");
               }
 
               @Override
@@ -280,7 +282,7 @@ class LocalProcessExecutorTest {
             new TrialEvents() {
               @Override
               public void ready(
-                  String engine, String data, String dataSha256, List<EpochMetrics> done) {}
+                  TrialEngine engine, String data, String dataSha256, List<EpochMetrics> done) {}
 
               @Override
               public void epoch(EpochMetrics metrics) {

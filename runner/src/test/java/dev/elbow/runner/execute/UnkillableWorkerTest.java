@@ -6,6 +6,7 @@ import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.Slot;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialOutcome;
 import dev.elbow.runner.trial.TrialOutcome.Failed;
 import dev.elbow.runner.worker.FakeTrials;
@@ -71,7 +72,8 @@ class UnkillableWorkerTest {
 
   private static final class Deaf implements TrialEvents {
     @Override
-    public void ready(String engine, String data, String dataSha256, List<EpochMetrics> done) {}
+    public void ready(
+        TrialEngine engine, String data, String dataSha256, List<EpochMetrics> done) {}
 
     @Override
     public void epoch(EpochMetrics metrics) {}

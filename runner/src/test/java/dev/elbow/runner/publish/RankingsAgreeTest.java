@@ -105,6 +105,7 @@ class RankingsAgreeTest {
         spec.budget(),
         spec.diagnostics(),
         spec.devices(),
+        spec.engines(),
         spec.retry(),
         spec.keep());
   }
@@ -150,6 +151,7 @@ class RankingsAgreeTest {
         spec.budget(),
         spec.diagnostics(),
         spec.devices(),
+        spec.engines(),
         spec.retry(),
         spec.keep());
   }

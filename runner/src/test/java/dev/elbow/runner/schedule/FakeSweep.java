@@ -31,6 +31,8 @@ import dev.elbow.runner.spec.Constraints;
 import dev.elbow.runner.spec.DeviceRequest;
 import dev.elbow.runner.spec.DiagnosticsSpec;
 import dev.elbow.runner.spec.EarlyTermination;
+import dev.elbow.runner.spec.EngineSetting;
+import dev.elbow.runner.spec.EngineUse;
 import dev.elbow.runner.spec.Goal;
 import dev.elbow.runner.spec.KeepSpec;
 import dev.elbow.runner.spec.MetricSpec;
@@ -119,6 +121,7 @@ final class FakeSweep {
         spec.budget(),
         spec.diagnostics(),
         spec.devices(),
+        spec.engines(),
         retry,
         spec.keep());
   }
@@ -143,7 +146,8 @@ final class FakeSweep {
                 Algorithm.ADAM, 1e-3, new LearningRateSchedule.Constant(), OptionalDouble.empty()),
             new Objective(1, new KlSchedule.Constant(), 0),
             Regularization.NONE,
-            OptionalInt.empty()));
+            OptionalInt.empty()),
+        EngineSetting.DL4J);
   }
 
   private static SweepSpec spec(Budget budget, SearchSpec search, TrialTemplate template) {
@@ -168,6 +172,7 @@ final class FakeSweep {
         budget,
         DiagnosticsSpec.DEFAULT,
         new SweepSpec.Devices(new DeviceRequest.Auto(), 1, OptionalInt.empty()),
+        List.of(EngineUse.DEFAULT),
         new RetrySpec(0, Set.of()),
         new KeepSpec(0, OptionalInt.empty()));
   }

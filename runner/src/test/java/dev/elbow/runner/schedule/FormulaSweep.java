@@ -111,6 +111,7 @@ record FormulaSweep(
         budget,
         fake.diagnostics(),
         fake.devices(),
+        fake.engines(),
         fake.retry(),
         fake.keep());
   }

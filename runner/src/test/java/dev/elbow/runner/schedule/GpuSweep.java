@@ -29,6 +29,7 @@ record GpuSweep(Devices machine, int slotsPerGpu, int trials) {
         fake.budget(),
         fake.diagnostics(),
         new SweepSpec.Devices(new DeviceRequest.Gpu(), slotsPerGpu, OptionalInt.empty()),
+        fake.engines(),
         fake.retry(),
         fake.keep());
   }

@@ -49,6 +49,7 @@ class RetryPolicyTest {
     return new Attempt(
         new AttemptId(new TrialId(1), 1),
         "cpu:0",
+        Optional.empty(),
         NOW,
         new Attempt.Lease(Optional.empty(), Optional.empty()),
         Optional.of(new Attempt.End(NOW, TrialState.LOST, cause, Optional.of("because"), counts)));

@@ -93,6 +93,7 @@ class SweepRecordTest {
         one.budget(),
         one.diagnostics(),
         one.devices(),
+        one.engines(),
         one.retry(),
         one.keep());
   }

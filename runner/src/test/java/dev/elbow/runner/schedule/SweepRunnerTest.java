@@ -15,6 +15,7 @@ import dev.elbow.runner.store.RunBusyException;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.RunLock;
 import dev.elbow.runner.trial.EndReason;
+import dev.elbow.runner.trial.FakeEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialRecord;
 import dev.elbow.runner.trial.TrialState;
@@ -341,7 +342,8 @@ class SweepRunnerTest {
     assertThat(summary.end()).isEqualTo(EndReason.FINISHED);
     assertThat(remarks)
         .containsExactly(
-            "Warning: earlier trials of this run were trained with fake 1.0, now fake 2.0");
+            "Warning: earlier trials of this run were trained with Fake 1.0 (none), 1 thread, now Fake"
+                + " 2.0 (none), 1 thread");
   }
 
   @Test
@@ -381,7 +383,7 @@ class SweepRunnerTest {
     resume(sweep, run, Budget.UNLIMITED);
     Provenance provenance = new ProvenanceFile(run.provenance()).read();
     assertThat(provenance.seed()).isEqualTo(7);
-    assertThat(provenance.engine()).contains("fake 1.0");
+    assertThat(provenance.engines()).containsExactly(FakeEngine.version("1.0").facts());
     assertThat(provenance.data()).contains(new Provenance.Data("nothing", "00ff"));
     assertThat(provenance.launches()).hasSize(2);
     assertThat(provenance.launches().get(0).commandLine())

@@ -15,6 +15,7 @@ import dev.elbow.runner.search.Observation.Measured;
 import dev.elbow.runner.trial.Attempt;
 import dev.elbow.runner.trial.AttemptId;
 import dev.elbow.runner.trial.EndReason;
+import dev.elbow.runner.trial.FakeEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOutcome;
@@ -381,12 +382,14 @@ abstract class TrialStoreContract {
     WorkerId worker = new WorkerId(4711, after(1));
     start(1);
     store.heard(going(FIRST), Optional.of(worker), after(2));
+    store.trainsWith(going(FIRST), FakeEngine.version("1.0"), after(3));
     store.heard(going(FIRST), Optional.empty(), after(9));
     assertThat(store.openAttempts())
         .containsExactly(
             new Attempt(
                 new AttemptId(FIRST, 1),
                 "cpu:0",
+                Optional.of(FakeEngine.version("1.0")),
                 after(1),
                 new Attempt.Lease(Optional.of(worker), Optional.of(after(9))),
                 Optional.empty()));

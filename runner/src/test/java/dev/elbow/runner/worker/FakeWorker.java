@@ -6,6 +6,8 @@ import dev.elbow.core.training.TrainingListener;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.FakeEngine;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
 import java.io.FilterInputStream;
@@ -67,7 +69,7 @@ public final class FakeWorker {
     if (misdeed.isPresent()) {
       return misdeed.get().commit(events);
     }
-    String engine = behaviour.equals("other-engine") ? "fake 2.0" : "fake 1.0";
+    TrialEngine engine = FakeEngine.version(behaviour.equals("other-engine") ? "2.0" : "1.0");
     String dataSha256 = behaviour.equals("other-data") ? "ee11" : "00ff";
     events.report(new WorkerEvent.Ready(engine, "nothing", dataSha256, List.of()));
     return switch (behaviour) {

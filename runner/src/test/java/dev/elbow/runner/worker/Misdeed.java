@@ -1,6 +1,7 @@
 package dev.elbow.runner.worker;
 
 import dev.elbow.runner.execute.protocol.WorkerEvent;
+import dev.elbow.runner.trial.FakeEngine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -85,7 +86,8 @@ enum Misdeed {
     @Override
     WorkerEvent commit(EventOutput events) {
       events.report(
-          new WorkerEvent.Ready("fake 1.0", "nothing", "00ff", List.of(FakeWorker.epoch(2, 0, 0))));
+          new WorkerEvent.Ready(
+              FakeEngine.version("1.0"), "nothing", "00ff", List.of(FakeWorker.epoch(2, 0, 0))));
       return FakeWorker.finished(-1);
     }
   },
@@ -176,7 +178,7 @@ enum Misdeed {
   abstract WorkerEvent commit(EventOutput events) throws IOException;
 
   private static WorkerEvent ready() {
-    return new WorkerEvent.Ready("fake 1.0", "nothing", "00ff", List.of());
+    return new WorkerEvent.Ready(FakeEngine.version("1.0"), "nothing", "00ff", List.of());
   }
 
   private static void print(byte[] bytes) throws IOException {

@@ -16,7 +16,9 @@ import dev.elbow.runner.space.Assignment;
 import dev.elbow.runner.space.AssignmentJson;
 import dev.elbow.runner.space.Value;
 import dev.elbow.runner.store.RunDirectory;
+import dev.elbow.runner.trial.FakeEngine;
 import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialNumbers;
 import dev.elbow.runner.trial.TrialOrigin;
@@ -114,7 +116,8 @@ class ResumedWorkerTest {
   @Test
   void a_training_that_its_parent_stopped_or_that_diverged_says_so_again() {
     EpochMetrics epoch = TrialNumbers.epoch(1, Double.NaN, -100, -90, 80, 21, 5, 0, 0.01);
-    WorkerEvent.Ready ready = new WorkerEvent.Ready("fake 1.0", "nothing", "00ff", List.of(epoch));
+    WorkerEvent.Ready ready =
+        new WorkerEvent.Ready(FakeEngine.version("1.0"), "nothing", "00ff", List.of(epoch));
     TrialCheckpoint checkpoint =
         new TrialCheckpoint(
             new RunDirectory(directory.resolve("killed")).checkpoint(TRIAL), IDENTITY);
@@ -178,8 +181,8 @@ class ResumedWorkerTest {
 
     @Override
     public void ready(
-        String engine, String data, String dataSha256, List<EpochMetrics> epochsDone) {
-      ready.addAll(List.of(engine, data, dataSha256));
+        TrialEngine engine, String data, String dataSha256, List<EpochMetrics> epochsDone) {
+      ready.addAll(List.of(engine.toString(), data, dataSha256));
       done.addAll(epochsDone);
     }
 

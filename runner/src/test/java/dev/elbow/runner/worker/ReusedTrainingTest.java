@@ -18,6 +18,7 @@ import dev.elbow.runner.space.Value;
 import dev.elbow.runner.store.RunDirectory;
 import dev.elbow.runner.store.TrialFiles;
 import dev.elbow.runner.trial.Trial;
+import dev.elbow.runner.trial.TrialEngine;
 import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialOutcome;
@@ -119,7 +120,7 @@ class ReusedTrainingTest {
             new TrialEvents() {
               @Override
               public void ready(
-                  String engine, String data, String dataSha256, List<EpochMetrics> done) {}
+                  TrialEngine engine, String data, String dataSha256, List<EpochMetrics> done) {}
 
               @Override
               public void epoch(EpochMetrics metrics) {

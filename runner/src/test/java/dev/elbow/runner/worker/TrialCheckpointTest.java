@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.condition.OS.LINUX;
 
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
+import dev.elbow.runner.trial.FakeEngine;
 import dev.elbow.runner.trial.TrialNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class TrialCheckpointTest {
       TrialNumbers.epoch(1, Double.NaN, -100, -0.1, 80, 21, 5, 0, 0.01);
   private static final TrialCheckpoint.Ending ENDING =
       new TrialCheckpoint.Ending(
-          new WorkerEvent.Ready("fake 1.0", "nothing", "00ff", List.of(EPOCH)),
+          new WorkerEvent.Ready(FakeEngine.version("1.0"), "nothing", "00ff", List.of(EPOCH)),
           new WorkerEvent.Stopped(
               "behind 2 of 2 others",
               TrialNumbers.finals(

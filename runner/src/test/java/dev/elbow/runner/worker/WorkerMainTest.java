@@ -326,7 +326,9 @@ class WorkerMainTest {
 
   private static void assertProvenance(RunDirectory run) throws IOException {
     Provenance provenance = new ProvenanceFile(run.provenance()).read();
-    assertThat(provenance.engine().orElseThrow()).containsIgnoringCase("nd4j");
+    assertThat(provenance.engines())
+        .singleElement()
+        .satisfies(engine -> assertThat(engine.library()).isEqualTo("ND4J"));
     assertThat(provenance.data().orElseThrow().sha256()).hasSize(64);
   }
 }

@@ -71,14 +71,16 @@ record FusedAdam(boolean largest) implements UpdateRule {
       return pointer;
     }
 
+    /** The weights are returned, because the compiler takes a change of nothing returned for dead. */
     private static String script(String name, String largest, boolean amsgrad) {
       return """
           def %s(p: Tensor, g: Tensor, m: Tensor, v: Tensor, largest: Tensor, rate: Tensor):
+              ps = [p]
               steps = torch.full([], %s, device=p.device)
-              torch._fused_adam_([p], [g], [m], [v], %s, [steps], lr=rate, beta1=%s, beta2=%s,
+              torch._fused_adam_(ps, [g], [m], [v], %s, [steps], lr=rate, beta1=%s, beta2=%s,
                   weight_decay=0.0, eps=%s, amsgrad=%s, maximize=False, grad_scale=None,
                   found_inf=None)
-              return 0
+              return ps
           """
           .formatted(
               name,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.elbow.core.metrics.EpochMetrics;
 import dev.elbow.core.metrics.FinalMetrics;
 import dev.elbow.core.verdict.Diagnosis;
+import dev.elbow.runner.trial.TrialEngine;
 import java.util.List;
 
 /**
@@ -32,13 +33,13 @@ public sealed interface WorkerEvent {
   /**
    * The data are loaded and the engine is there.
    *
-   * @param engine with its version and back end
+   * @param engine that trains
    * @param data where the examples came from
    * @param dataSha256 of the files they were read from
    * @param done the epochs from the first to that of the checkpoint from which this attempt goes
    *     on; empty if it begins anew
    */
-  record Ready(String engine, String data, String dataSha256, List<EpochMetrics> done)
+  record Ready(TrialEngine engine, String data, String dataSha256, List<EpochMetrics> done)
       implements WorkerEvent {
     public Ready {
       done = List.copyOf(done);

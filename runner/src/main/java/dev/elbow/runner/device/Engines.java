@@ -1,0 +1,86 @@
+package dev.elbow.runner.device;
+
+import dev.elbow.core.engine.VaeEngines;
+import dev.elbow.core.model.Precision;
+import dev.elbow.runner.spec.EngineSetting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The engines of this build, the fastest first, and the one place that says which of them a trial
+ * gets. What it says follows from what it is given: the class path, the device and the precision.
+ */
+public record Engines(List<EngineBuild> builds) {
+  static final String DL4J = "dl4j";
+  static final String LIBTORCH = "libtorch";
+
+  /** By what a training step takes on cores, as the README's table of engines has it. */
+  private static final List<String> FASTEST_FIRST = List.of(LIBTORCH, DL4J);
+
+  public Engines {
+    builds =
+        builds.stream()
+            .filter(build -> FASTEST_FIRST.contains(build.name()))
+            .sorted(Comparator.comparingInt(build -> FASTEST_FIRST.indexOf(build.name())))
+            .toList();
+  }
+
+  /** Looks at files; starts no tensor library. */
+  public static Engines onClassPath() {
+    return new Engines(VaeEngines.all().stream().map(EngineBuild::of).toList());
+  }
+
+  /**
+   * The engine for a trial.
+   *
+   * @param setting what the sweep file says
+   * @param precision of the training
+   */
+  public EngineChoice choose(EngineSetting setting, Precision precision, Device device) {
+    return setting.engine().isPresent()
+        ? asked(setting.engine().get(), precision, device)
+        : fastest(precision, device);
+  }
+
+  /** Why no trial with these settings can be trained on a device; empty if one can. */
+  public Optional<String> obstacle(EngineSetting setting, Precision precision, Device device) {
+    EngineChoice choice = choose(setting, precision, device);
+    return choice.engine().isPresent() ? Optional.empty() : Optional.of(choice.reason());
+  }
+
+  private EngineChoice asked(String name, Precision precision, Device device) {
+    Optional<EngineBuild> build =
+        builds.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+    if (build.isEmpty()) {
+      return new EngineChoice(Optional.empty(), "this build has no engine " + name);
+    }
+    return build
+        .get()
+        .obstacle(device, precision)
+        .map(why -> new EngineChoice(Optional.empty(), why))
+        .orElseGet(() -> new EngineChoice(Optional.of(name), "the sweep file asks for it"));
+  }
+
+  private EngineChoice fastest(Precision precision, Device device) {
+    List<String> refused = new ArrayList<>();
+    for (EngineBuild build : builds) {
+      Optional<String> obstacle = build.obstacle(device, precision);
+      if (obstacle.isEmpty()) {
+        return new EngineChoice(Optional.of(build.name()), reason(refused));
+      }
+      refused.add(build.name() + " cannot train here: " + obstacle.get());
+    }
+    return new EngineChoice(Optional.empty(), String.join("; ", refused));
+  }
+
+  private String reason(List<String> refused) {
+    return refused.isEmpty()
+        ? builds.stream()
+            .map(EngineBuild::name)
+            .collect(Collectors.joining(" and ", "it is the fastest of ", ""))
+        : String.join("; ", refused);
+  }
+}
