@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,26 @@ class LauncherTest {
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
 
     assertThat(elbow(launcher, "hello").err()).isEqualTo("Building Elbow (sources changed) ...\n");
+  }
+
+  @Test
+  void builds_again_when_other_options_are_given_and_keeps_them() throws Exception {
+    script(
+        "mvn",
+        "echo \"$*\" | grep -o -e '-P[a-z]*' >>builds; mkdir -p runner/target;"
+            + " : >runner/target/elbow.jar");
+    elbow(launcher, "hello");
+    String given = elbowWith("-Pcuda", launcher, "hello").err();
+    Result without = elbow(launcher, "hello");
+    Path source = Files.writeString(home.resolve("core/src/main/A.java"), "");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
+    elbow(launcher, "hello");
+    String none = elbowWith("", launcher, "hello").err();
+
+    assertThat(given).isEqualTo("Building Elbow (options changed) ...\n");
+    assertThat(without).isEqualTo(new Result(0, "hello\n", ""));
+    assertThat(home.resolve("builds")).content().isEqualTo("-Pcuda\n-Pcuda\n");
+    assertThat(none).isEqualTo("Building Elbow (options changed) ...\n");
   }
 
   @Test
@@ -201,9 +222,16 @@ class LauncherTest {
   private record Result(int code, String out, String err) {}
 
   private Process start(Path command, String... arguments) throws IOException {
+    return start(Map.of(), command, arguments);
+  }
+
+  private Process start(Map<String, String> environment, Path command, String... arguments)
+      throws IOException {
     List<String> line = new ArrayList<>(List.of(command.toString()));
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
+    builder.environment().remove("ELBOW_BUILD_OPTS");
+    builder.environment().putAll(environment);
     builder.environment().remove("JAVA_HOME");
     builder.environment().put("PATH", bin + ":/usr/bin:/bin");
     Process process = builder.start();
@@ -212,7 +240,15 @@ class LauncherTest {
   }
 
   private Result elbow(Path command, String... arguments) throws Exception {
-    Process process = start(command, arguments);
+    return resultOf(start(command, arguments));
+  }
+
+  private Result elbowWith(String buildOptions, Path command, String... arguments)
+      throws Exception {
+    return resultOf(start(Map.of("ELBOW_BUILD_OPTS", buildOptions), command, arguments));
+  }
+
+  private static Result resultOf(Process process) throws Exception {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Result(process.waitFor(), out, err);
