@@ -56,11 +56,24 @@ public final class Matrix {
 
   /** A copy of the given rows, in the given order. */
   public Matrix select(int[] rowIndices) {
-    float[] part = new float[rowIndices.length * columns];
-    for (int i = 0; i < rowIndices.length; i++) {
-      System.arraycopy(values, rowIndices[i] * columns, part, i * columns, columns);
+    Matrix part = zeros(rowIndices.length, columns);
+    select(rowIndices, part);
+    return part;
+  }
+
+  /**
+   * Copies the given rows, in the given order.
+   *
+   * @param into overwritten, [as many rows x as many columns]
+   */
+  public void select(int[] rowIndices, Matrix into) {
+    if (into.rows != rowIndices.length || into.columns != columns) {
+      throw new IllegalArgumentException(
+          into + " cannot hold " + rowIndices.length + " rows of " + columns);
     }
-    return new Matrix(part, rowIndices.length, columns);
+    for (int i = 0; i < rowIndices.length; i++) {
+      System.arraycopy(values, rowIndices[i] * columns, into.values, i * columns, columns);
+    }
   }
 
   @Override

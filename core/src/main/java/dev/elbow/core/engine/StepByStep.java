@@ -11,7 +11,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface StepByStep {
   /**
-   * @param batch [batch size x data size]
+   * @param batch [batch size x data size], overwritten after this step
    * @param noise [batch size x latent size], overwritten after this step
    */
   Step take(Matrix batch, Matrix noise, double beta, double learningRate);
@@ -24,9 +24,10 @@ public interface StepByStep {
     int count = pass.steps(batchSize);
     pass.checkRows(examples.rows());
     Optional<Binarizer> bits = pass.bitsSeed().stream().mapToObj(Binarizer::new).findFirst();
+    Matrix batch = Matrix.zeros(batchSize, examples.columns());
     List<Step> steps = new ArrayList<>();
     for (int index = 0; index < count; index++) {
-      Matrix batch = examples.select(pass.rows(index, batchSize));
+      examples.select(pass.rows(index, batchSize), batch);
       bits.ifPresent(binarizer -> binarizer.draw(batch.values(), batch.values()));
       pass.noise().fill(noise);
       Step taken = step.take(batch, noise, pass.beta().applyAsDouble(index), pass.learningRate());

@@ -18,8 +18,12 @@ final class ArrayStream {
   static void write(INDArray array, DataOutputStream out) throws IOException {
     float[] values = new float[Math.toIntExact(array.length())];
     HostArrays.read(array, values, 0, values.length);
+    write(values, out);
+  }
+
+  static void write(float[] values, DataOutputStream out) throws IOException {
     out.writeInt(values.length);
-    ByteBuffer bytes = ByteBuffer.allocate(VALUES_AT_ONCE * Float.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.min(VALUES_AT_ONCE, values.length) * Float.BYTES);
     for (int start = 0; start < values.length; start += VALUES_AT_ONCE) {
       int count = Math.min(VALUES_AT_ONCE, values.length - start);
       bytes.asFloatBuffer().put(values, start, count);
@@ -34,17 +38,26 @@ final class ArrayStream {
    * @throws IOException if the stream ends too early or holds an array of another length
    */
   static void read(DataInputStream in, INDArray array) throws IOException {
+    float[] values = new float[Math.toIntExact(array.length())];
+    read(in, values);
+    HostArrays.write(values, 0, values.length, array);
+  }
+
+  /**
+   * Overwrites all values of an array.
+   *
+   * @throws IOException if the stream ends too early or holds an array of another length
+   */
+  static void read(DataInputStream in, float[] values) throws IOException {
     int length = in.readInt();
-    if (length != array.length()) {
-      throw new IOException("expected " + array.length() + " values, found " + length);
+    if (length != values.length) {
+      throw new IOException("expected " + values.length + " values, found " + length);
     }
-    float[] values = new float[length];
-    ByteBuffer bytes = ByteBuffer.allocate(VALUES_AT_ONCE * Float.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.min(VALUES_AT_ONCE, values.length) * Float.BYTES);
     for (int start = 0; start < values.length; start += VALUES_AT_ONCE) {
       int count = Math.min(VALUES_AT_ONCE, values.length - start);
       in.readFully(bytes.array(), 0, count * Float.BYTES);
       bytes.asFloatBuffer().get(values, start, count);
     }
-    HostArrays.write(values, 0, length, array);
   }
 }

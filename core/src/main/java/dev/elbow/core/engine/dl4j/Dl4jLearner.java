@@ -66,7 +66,7 @@ final class Dl4jLearner implements VaeLearner {
     SameDiff differentiated =
         graphs.training(rows, training.objective(), training.regularization());
     graph = CompiledGraph.withGradients(differentiated, inputs, gradients, VaeGraphs.LOSS);
-    optimizer = new Optimizer(training.optimizer(), weights.flat().length());
+    optimizer = Optimizer.of(training.optimizer(), weights.flat().length());
     clipNorm = training.optimizer().clipNorm();
     skipThreshold = training.optimizer().skipThreshold().orElse(Double.POSITIVE_INFINITY);
   }
@@ -119,12 +119,8 @@ final class Dl4jLearner implements VaeLearner {
   }
 
   private void update(double norm, double learningRate) {
-    INDArray gradient = gradients.flat();
-    if (clipNorm.isPresent() && norm > clipNorm.getAsDouble()) {
-      gradient.muli(clipNorm.getAsDouble() / norm);
-    }
-    optimizer.apply(gradient, learningRate);
-    weights.flat().subi(gradient);
+    double scale = Math.min(1, clipNorm.orElse(Double.POSITIVE_INFINITY) / norm);
+    optimizer.update(weights.flat(), gradients.flat(), scale, learningRate);
     if (model.graphs().layout().learnsSigma()) {
       INDArray logSigma = weights.view(WeightLayout.LOG_SIGMA);
       if (logSigma.getDouble(0) < Sigma.Learned.MIN_LOG_SIGMA) {

@@ -5,6 +5,7 @@ import dev.elbow.core.engine.WeightSlot;
 import dev.elbow.core.model.Likelihood.Gaussian;
 import dev.elbow.core.model.Likelihood.Sigma;
 import dev.elbow.core.model.Regularization;
+import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -73,6 +74,19 @@ final class GraphBuilder {
         .mul(0.5)
         .add(logSigma.mul(terms))
         .add(terms * HALF_LN_2_PI);
+  }
+
+  /**
+   * {@link #distortion} averaged over the batch, for a loss: nothing but sums of it with other
+   * terms may be differentiated, because the library's gradient of a cross-entropy looks at nothing
+   * behind it.
+   */
+  SDVariable meanDistortion(SDVariable output, SDVariable x) {
+    if (vae.config().likelihood() instanceof Gaussian) {
+      return distortion(output, x).mul(1.0 / rows);
+    }
+    SDVariable weight = graph.constant(1f / rows);
+    return graph.loss.sigmoidCrossEntropy(x, output, weight, LossReduce.SUM, 0);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.elbow.core.engine.dl4j;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,6 +23,14 @@ final class HostArrays {
   static void read(INDArray from, float[] to, int offset, int length) {
     Nd4j.getAffinityManager().ensureLocation(from, Location.HOST);
     host(from).get(to, offset, length);
+  }
+
+  /**
+   * The memory of a row-major array itself, as long as the array is in use. On a GPU this is not
+   * where the arithmetic is done.
+   */
+  static FloatBuffer buffer(INDArray array) {
+    return new FloatPointer(host(array)).capacity(array.length()).asBuffer();
   }
 
   /** Where a whole float array lies in this process's memory; no views. */

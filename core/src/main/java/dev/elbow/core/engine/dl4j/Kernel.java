@@ -25,6 +25,8 @@ sealed interface Kernel extends AutoCloseable
     permits Kernel.Custom,
         Kernel.Legacy,
         Kernel.ReluGradient,
+        CrossEntropyKernel,
+        CrossEntropyKernel.Done,
         SoftplusKernel,
         SoftplusKernel.SigmoidOfSame {
 
@@ -54,6 +56,9 @@ sealed interface Kernel extends AutoCloseable
     List<String> names = op.getOutputsOfOp();
     if (function instanceof ThresholdReluBp relu && hasZeroThreshold(relu)) {
       return ReluGradient.bind(names.get(0), inputs[0], inputs[1], given);
+    }
+    if (CrossEntropyKernel.fits(function, inputs)) {
+      return CrossEntropyKernel.bind(names.get(0), function, inputs, earlier);
     }
     if (function instanceof SoftPlus) {
       return SoftplusKernel.bind(names.get(0), inputs[0], given);

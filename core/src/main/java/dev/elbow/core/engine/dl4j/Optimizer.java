@@ -5,85 +5,35 @@ import dev.elbow.core.model.OptimizerConfig.Algorithm;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.AdaBeliefUpdater;
-import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.AMSGrad;
-import org.nd4j.linalg.learning.config.AdaBelief;
-import org.nd4j.linalg.learning.config.AdaGrad;
-import org.nd4j.linalg.learning.config.AdaMax;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nadam;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.RmsProp;
-import org.nd4j.linalg.learning.config.Sgd;
 
-/** One of the library's update rules at work on the weights of a model. */
-final class Optimizer {
-  private final IUpdater rule;
-  private final GradientUpdater<?> updater;
-  private final Optional<INDArray> state;
-  private int updates;
+/** An update rule at work on the weights of a model, and all that it remembers of gradients. */
+sealed interface Optimizer permits HostAdam, LibraryOptimizer {
 
-  /** A rule that has seen no gradient yet: its state is zeros. */
-  Optimizer(OptimizerConfig config, long weights) {
-    rule = rule(config.algorithm(), config.learningRate());
-    long stateSize = rule.stateSize(weights);
-    state =
-        stateSize == 0 ? Optional.empty() : Optional.of(Nd4j.zeros(DataType.FLOAT, 1, stateSize));
-    updater = start(rule, weights, state.orElse(null));
+  /** A rule that has seen no gradient yet, for so many weights in the library's memory. */
+  static Optimizer of(OptimizerConfig config, long weights) {
+    return config.algorithm() == Algorithm.ADAM && Nd4j.getEnvironment().isCPU()
+        ? new HostAdam(Math.toIntExact(weights))
+        : new LibraryOptimizer(config, weights);
   }
 
-  /** Turns a gradient into what is to be subtracted from the weights, in place. */
-  void apply(INDArray gradient, double learningRate) {
-    if (rule.hasLearningRate()) {
-      updater.getConfig().setLrAndSchedule(learningRate, null);
-    }
-    updater.applyUpdater(gradient, updates++, 0);
-  }
+  /**
+   * Updates the weights.
+   *
+   * @param weights [1 x n], contiguous
+   * @param gradient like the weights; its values are undefined afterwards
+   * @param scale that the gradient is multiplied by first
+   */
+  void update(INDArray weights, INDArray gradient, double scale, double learningRate);
 
-  void save(DataOutputStream out) throws IOException {
-    out.writeInt(updates);
-    if (state.isPresent()) {
-      ArrayStream.write(state.get(), out);
-    }
-  }
+  /** Writes all that decides the later updates. */
+  void save(DataOutputStream out) throws IOException;
 
-  void restore(DataInputStream in) throws IOException {
-    updates = in.readInt();
-    if (state.isPresent()) {
-      ArrayStream.read(in, state.get());
-    }
-  }
-
-  private static IUpdater rule(Algorithm algorithm, double learningRate) {
-    return switch (algorithm) {
-      case ADAM -> new Adam(learningRate);
-      case ADAMAX -> new AdaMax(learningRate);
-      case AMSGRAD -> new AMSGrad(learningRate);
-      case NADAM -> new Nadam(learningRate);
-      case ADABELIEF -> new AdaBelief(learningRate);
-      case RMSPROP -> new RmsProp(learningRate);
-      case ADAGRAD -> new AdaGrad(learningRate);
-      case NESTEROV -> // its constructor of one number takes it for the momentum
-          new Nesterovs(learningRate, Nesterovs.DEFAULT_NESTEROV_MOMENTUM);
-      case SGD -> new Sgd(learningRate);
-    };
-  }
-
-  /** All that the updater remembers lies in the given array, or in views of it. */
-  private static GradientUpdater<?> start(IUpdater rule, long weights, @Nullable INDArray state) {
-    if (state != null && rule instanceof AdaBelief adaBelief) {
-      // Its instantiate() reshapes the state to one dimension, then fails reading the second.
-      AdaBeliefUpdater updater = new AdaBeliefUpdater(adaBelief);
-      updater.setStateViewArray(state, new long[] {1, weights}, 'c', true);
-      return updater;
-    }
-    return rule.instantiate(state, true);
-  }
+  /**
+   * Goes on where a rule for as many weights was saved.
+   *
+   * @throws IOException if the stream ends too early or holds the state of other weights
+   */
+  void restore(DataInputStream in) throws IOException;
 }

@@ -101,7 +101,7 @@ record VaeGraphs(WeightLayout layout) {
     SDVariable mean = graph.getVariable(WeightLayout.MEAN);
     SDVariable logVariance = graph.getVariable(WeightLayout.LOG_VARIANCE);
     SDVariable z = mean.add(graph.math.exp(logVariance.mul(0.5)).mul(noise));
-    SDVariable distortion = builder.distortion(builder.decode(z), x).mul(1.0 / batchSize);
+    SDVariable distortion = builder.meanDistortion(builder.decode(z), x);
     SDVariable rate = builder.rate(mean, logVariance, objective.freeBitsNats());
     builder.penalised(distortion.add(rate.mul(beta)), regularization).rename(LOSS);
     return differentiated(graph, slots().stream().map(WeightSlot::name).toArray(String[]::new));

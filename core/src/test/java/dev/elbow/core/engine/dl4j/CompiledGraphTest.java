@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.loss.SigmoidCrossEntropyLoss;
 import org.nd4j.linalg.factory.Nd4j;
 
 class CompiledGraphTest {
@@ -77,6 +79,39 @@ class CompiledGraphTest {
       compiled.run();
 
       assertThat(compiled.array("weight-grad").toFloatVector()).containsExactly(5f, -2f, .5f);
+    }
+  }
+
+  @Test
+  void cross_entropy_and_its_gradient_are_the_librarys() {
+    Nd4j.getRandom().setSeed(5);
+    INDArray logits = Nd4j.randn(DataType.FLOAT, 7, 9).muli(4);
+    INDArray x = Nd4j.rand(DataType.FLOAT, 7, 9);
+    INDArray weight = Nd4j.scalar(0.25f);
+    INDArray loss = Nd4j.exec(new SigmoidCrossEntropyLoss(x, logits, weight, LossReduce.SUM, 0))[0];
+    SameDiff graph = SameDiff.create();
+    SDVariable variable = graph.var("logits", DataType.FLOAT, 7, 9);
+    SDVariable data = graph.placeHolder("x", DataType.FLOAT, 7, 9);
+    graph
+        .loss
+        .sigmoidCrossEntropy(data, variable, graph.constant(0.25f), LossReduce.SUM, 0)
+        .rename("loss");
+    graph.setLossVariables("loss");
+    graph.createGradFunction("logits");
+
+    try (CompiledGraph compiled =
+        CompiledGraph.compile(
+            graph.getFunction("grad"),
+            Map.of("logits", logits, "x", x),
+            Map.of(),
+            List.of("logits-grad", "loss"))) {
+      compiled.run();
+
+      INDArray slope = Nd4j.nn.sigmoid(logits).sub(x).mul(weight);
+      assertThat(compiled.array("loss").getDouble(0))
+          .isCloseTo(loss.getDouble(0), within(1e-5 * loss.getDouble(0)));
+      assertThat(compiled.array("logits-grad").sub(slope).amaxNumber().doubleValue())
+          .isLessThan(1e-6);
     }
   }
 }
