@@ -93,7 +93,17 @@ final class ToyTrainings {
             OptionalInt.of(2)));
   }
 
-  /** The same with fewer epochs, and a learning rate that is lowered in each that is no better. */
+  /** Whose weights overflow. */
+  static TrainingPlan absurd() {
+    OptimizerConfig optimizer =
+        new OptimizerConfig(Algorithm.SGD, 1e20, CONSTANT, OptionalDouble.empty());
+    return plan(training(optimizer, kl(new KlSchedule.Constant())));
+  }
+
+  /**
+   * {@link #impatient} with fewer epochs, and a learning rate that is lowered in each that is no
+   * better.
+   */
   static TrainingPlan onPlateau() {
     OptimizerConfig optimizer =
         new OptimizerConfig(

@@ -1,0 +1,51 @@
+package dev.elbow.core.engine.libtorch;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Independent bits with logits l: −ln p(x|z) = Σ softplus(l) − x l. */
+final class BernoulliOutput implements OutputLikelihood {
+  private static final long[] COLUMNS = {1};
+
+  private final Tensor logits;
+  private final Tensor flatLogits;
+  private final Tensor gradient;
+  private final Tensor scratch;
+  private final Scalar perRow;
+
+  BernoulliOutput(Memory memory, Head output) {
+    logits = output.value();
+    flatLogits = memory.keep(logits.view(-1));
+    gradient = output.gradient();
+    scratch = memory.zeros(ScalarType.Float, logits.size(0), logits.size(1));
+    perRow = memory.keep(new Scalar(1. / logits.size(0)));
+  }
+
+  @Override
+  public Tensor distortion(Tensor x) {
+    torch.softplus_out(scratch, logits);
+    Tensor nats = scratch.sum().sub_(torch.dot(flatLogits, x.view(-1)));
+    torch.sigmoid_out(gradient, logits).sub_(x).mul_(perRow);
+    return nats.mul_(perRow);
+  }
+
+  @Override
+  public Tensor expectation() {
+    return torch.sigmoid_out(scratch, logits);
+  }
+
+  @Override
+  public Tensor logLikelihood(Tensor x) {
+    torch.softplus_out(scratch, logits);
+    torch.mul_out(gradient, logits, x).sub_(scratch);
+    return gradient.sum(COLUMNS);
+  }
+
+  @Override
+  public void logLikelihoodGradient(Tensor x) {
+    torch.sigmoid_out(scratch, logits);
+    torch.sub_out(gradient, x, scratch);
+  }
+}
