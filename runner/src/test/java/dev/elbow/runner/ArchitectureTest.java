@@ -193,7 +193,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.elbow.core.diagnostics..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.elbow.core.training..",
+            .resideInAnyPackage(
+                "dev.elbow.core.training..",
                 "dev.elbow.core.engine.dl4j..",
                 "dev.elbow.core.engine.libtorch.."));
   }
