@@ -38,6 +38,14 @@ public interface VaeEngine {
   }
 
   /**
+   * Why this engine's build for GPUs, where this is one, can use no GPU of this machine, as far as
+   * can be told without starting the library; empty if nothing is known to stand in the way.
+   */
+  default Optional<String> obstacleOnGpus() {
+    return Optional.empty();
+  }
+
+  /**
    * What this process's models are computed on. A library may fall back to the processor where its
    * GPU part does not start; this says what it did, and starts it if need be.
    */

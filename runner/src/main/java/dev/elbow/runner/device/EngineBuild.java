@@ -24,7 +24,7 @@ public record EngineBuild(
         ? new EngineBuild(
             engine.name(),
             engine::obstacleOnCores,
-            precision -> Optional.empty(),
+            precision -> engine.obstacleOnGpus(),
             LibTorchCuda.onClassPath())
         : new EngineBuild(
             engine.name(),

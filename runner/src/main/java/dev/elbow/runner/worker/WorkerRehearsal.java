@@ -1,5 +1,8 @@
 package dev.elbow.runner.worker;
 
+import dev.elbow.core.engine.VaeEngine;
+import dev.elbow.core.engine.VaeEngines;
+import dev.elbow.core.model.Precision;
 import dev.elbow.runner.execute.protocol.TaskLine;
 import dev.elbow.runner.execute.protocol.WorkerEvent;
 import dev.elbow.runner.store.RunDirectory;
@@ -11,9 +14,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * Trains one small trial as {@link WorkerMain} would and ends, so that a JVM which archives at its
- * exit the classes that it has loaded archives those of a worker. The launcher runs it once for
- * each build.
+ * Trains a small trial on each engine as {@link WorkerMain} would and ends, so that a JVM which
+ * archives at its exit the classes that it has loaded archives those of a worker, and every
+ * engine's compiled libraries are unpacked before several workers start at once. The launcher runs
+ * it once for each build.
  */
 public final class WorkerRehearsal {
   private static final String SWEEP =
@@ -22,7 +26,7 @@ public final class WorkerRehearsal {
       parameters:
         latent_size: {values: [2]}
       data: {dataset: digits, binarize: threshold, train: 100, validation: 20, test: 20}
-      model: {hidden: [8]}
+      model: {hidden: [8], engine: %s}
       training: {epochs: 2, batch_size: 50, kl_schedule: {type: linear, warmup_epochs: 1}}
       """;
 
@@ -32,19 +36,24 @@ public final class WorkerRehearsal {
 
   public static void main(String[] args) throws IOException {
     Path directory = Files.createTempDirectory("elbow-rehearsal");
+    EventOutput events = EventOutput.takeOver();
     try {
-      rehearse(new RunDirectory(directory));
+      for (VaeEngine engine : VaeEngines.all()) {
+        if (engine.obstacle(Precision.FP32).isEmpty()) {
+          rehearse(new RunDirectory(directory.resolve(engine.name())), engine.name(), events);
+        }
+      }
     } finally {
       delete(directory);
     }
     System.exit(0); // a tensor library's threads need not end by themselves
   }
 
-  private static void rehearse(RunDirectory run) throws IOException {
-    Files.writeString(run.sweepFile(), SWEEP);
+  private static void rehearse(RunDirectory run, String engine, EventOutput events)
+      throws IOException {
     Files.createDirectories(run.trial(TRIAL));
+    Files.writeString(run.sweepFile(), SWEEP.formatted(engine));
     Files.writeString(run.assignment(TRIAL), "{\"latent_size\": 2}\n");
-    EventOutput events = EventOutput.takeOver();
     WorkerTask task =
         WorkerTask.of(
             TaskLine.read(new TaskLine(run.root().toString(), TRIAL.number(), 1, 1).write()));

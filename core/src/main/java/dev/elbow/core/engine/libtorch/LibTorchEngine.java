@@ -51,6 +51,16 @@ public final class LibTorchEngine implements VaeEngine {
   }
 
   @Override
+  public Optional<String> obstacleOnCores(Precision precision) {
+    return PrecisionObstacle.onCores(precision);
+  }
+
+  @Override
+  public Optional<String> obstacleOnGpus() {
+    return NativeBuild.gpuObstacle();
+  }
+
+  @Override
   public Processor processor() {
     return PrecisionObstacle.processor();
   }

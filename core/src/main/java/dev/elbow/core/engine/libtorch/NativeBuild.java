@@ -20,28 +20,24 @@ record NativeBuild(String platform, String extension) {
   /** JavaCPP's own property, for all libraries that it loads. */
   private static final String EXTENSION = "platform.extension";
 
-  /** Found out once: what is loaded is never changed. */
-  private static final NativeBuild CHOSEN =
-      chooseFor(Loader.getPlatform(), CudaSystem.ofThisMachine());
+  private static final NativeBuild CORES = new NativeBuild(Loader.getPlatform(), "");
+  private static final NativeBuild GPUS = new NativeBuild(Loader.getPlatform(), GPU);
 
-  /** The one that this process loads. */
-  static NativeBuild forThisProcess() {
-    return CHOSEN;
-  }
+  /** Found out once: what is loaded is never changed. */
+  private static final Optional<String> GPU_OBSTACLE =
+      GPUS.isPresent() ? CudaSystem.ofThisMachine().obstacle() : Optional.empty();
 
   /**
-   * The build for GPUs where its jar is there and CUDA is; it does not load without CUDA, so that
-   * all else is for the other one.
+   * The one that this process loads: the build for GPUs where its jar and CUDA are. Without CUDA it
+   * does not load, so everything else is for the other one.
    */
-  private static NativeBuild chooseFor(String platform, CudaSystem cuda) {
-    NativeBuild gpu = new NativeBuild(platform, GPU);
-    NativeBuild cores = new NativeBuild(platform, "");
-    if (!gpu.isPresent()) {
-      return cores;
-    }
-    Optional<String> obstacle = cuda.obstacle();
-    obstacle.ifPresent(why -> LOG.info("LibTorch computes on processor cores: {}", why));
-    return obstacle.isPresent() ? cores : gpu;
+  static NativeBuild forThisProcess() {
+    return GPUS.isPresent() && GPU_OBSTACLE.isEmpty() ? GPUS : CORES;
+  }
+
+  /** Why the build for GPUs is not loaded though it is there; empty if it is, or is not there. */
+  static Optional<String> gpuObstacle() {
+    return GPU_OBSTACLE;
   }
 
   boolean isGpu() {
@@ -59,11 +55,12 @@ record NativeBuild(String platform, String extension) {
   }
 
   /**
-   * Keeps JavaCPP to this build. By itself it also tries the other one with all of CUDA's
-   * libraries, by some forty names, which takes longer than all else together and loads those that
-   * the system happens to have.
+   * Keeps JavaCPP to this build, before anything of it is loaded. By itself it would try the other
+   * one as well, and all of CUDA's libraries by some forty names: a fifth of the time to start, in
+   * which it loads those that the system happens to have.
    */
   void select() {
+    GPU_OBSTACLE.ifPresent(why -> LOG.info("LibTorch computes on processor cores: {}", why));
     Properties properties = Loader.loadProperties();
     if (!isGpu() && properties.getProperty(EXTENSION) == null) {
       properties.setProperty(EXTENSION, extensionOfNd4j());
