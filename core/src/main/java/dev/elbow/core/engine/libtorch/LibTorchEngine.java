@@ -51,6 +51,11 @@ public final class LibTorchEngine implements VaeEngine {
   }
 
   @Override
+  public Optional<String> obstacleOnCores(Precision precision) {
+    return LibTorchNatives.missing().or(() -> PrecisionObstacle.to(precision, Processor.CPU));
+  }
+
+  @Override
   public Processor processor() {
     return PrecisionObstacle.processor();
   }
