@@ -51,7 +51,8 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.elbow.core.engine.dl4j..")
+            .resideOutsideOfPackages(
+                "dev.elbow.core.engine.dl4j..", "dev.elbow.core.engine.libtorch..")
             .should()
             .dependOnClassesThat(ND4J));
   }

@@ -25,7 +25,17 @@ final class PresetsReader {
 
   /** The other columns of the exports. */
   private static final List<String> RESERVED =
-      List.of("trial", "state", "reason", "seconds", "attempt", "feasible", "verdict");
+      List.of(
+          "trial",
+          "state",
+          "reason",
+          "seconds",
+          "attempt",
+          "feasible",
+          "verdict",
+          "trained_by",
+          "trained_by_facts",
+          "trained_by_reason");
 
   private final SearchedSettings searched;
   private final ConditionReader conditions;

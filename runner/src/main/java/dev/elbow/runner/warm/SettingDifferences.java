@@ -14,7 +14,8 @@ import java.util.function.Function;
 
 /**
  * Whether one assignment trains the same model in two sweeps: what is not searched, and what the
- * names of presets stand for, must be the same.
+ * names of presets stand for, must be the same. Not the engine: which one trains makes no more
+ * difference than another seed.
  */
 record SettingDifferences(TrialTemplate there, TrialTemplate here) {
   private static final List<Setting> SETTINGS =
@@ -42,7 +43,8 @@ record SettingDifferences(TrialTemplate there, TrialTemplate here) {
           new Setting("training.l2", config -> config.training().regularization().l2()),
           new Setting(
               "training.early_stopping", config -> config.training().earlyStoppingPatience()),
-          new Setting("training.examples", config -> config.training().examples()));
+          new Setting("training.examples", config -> config.training().examples()),
+          new Setting("training.precision", config -> config.training().precision()));
 
   private record Setting(String name, Function<TrialConfig, Object> of) {}
 
