@@ -51,8 +51,8 @@ import java.util.SplittableRandom;
  *
  * <pre>OMP_NUM_THREADS=1 mvn -q -Pbenchmark -pl core test-compile exec:exec</pre>
  *
- * <p>On a processor with AVX-512 that OpenBLAS does not know, set {@code
- * OPENBLAS_CORETYPE=SkylakeX} as well, as Elbow does for its workers: both sides then use it.
+ * <p>PyTorch's OpenBLAS may be older than ours and not know a processor's AVX-512; with {@code
+ * OPENBLAS_CORETYPE=SkylakeX} both sides use it.
  */
 public final class TrainingStepBenchmark {
   private static final int BATCH = 128;
