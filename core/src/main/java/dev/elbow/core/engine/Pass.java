@@ -43,6 +43,21 @@ public record Pass(
     return rows.remaining() / batchSize;
   }
 
+  /**
+   * Nothing, if all rows are there: asked before the first step, so that none is taken in vain.
+   *
+   * @param examples how many are loaded
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public void checkRows(int examples) {
+    for (int i = rows.position(); i < rows.limit(); i++) {
+      int row = rows.get(i);
+      if (row < 0 || row >= examples) {
+        throw new IndexOutOfBoundsException("row " + row + " is none of " + examples + " examples");
+      }
+    }
+  }
+
   /** The rows of a step, counted from 0. */
   public int[] rows(int step, int batchSize) {
     int[] batch = new int[batchSize];

@@ -21,10 +21,12 @@ public interface StepByStep {
    */
   static List<Step> through(Pass pass, Matrix examples, Matrix noise, StepByStep step) {
     int batchSize = noise.rows();
+    int count = pass.steps(batchSize);
+    pass.checkRows(examples.rows());
     Optional<Binarizer> bits = pass.bitsSeed().stream().mapToObj(Binarizer::new).findFirst();
     Matrix batch = Matrix.zeros(batchSize, examples.columns());
     List<Step> steps = new ArrayList<>();
-    for (int index = 0; index < pass.steps(batchSize); index++) {
+    for (int index = 0; index < count; index++) {
       examples.select(pass.rows(index, batchSize), batch);
       bits.ifPresent(binarizer -> binarizer.draw(batch.values(), batch.values()));
       pass.noise().fill(noise);

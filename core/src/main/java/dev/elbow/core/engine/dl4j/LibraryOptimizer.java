@@ -77,7 +77,8 @@ final class LibraryOptimizer implements Optimizer {
       case ADABELIEF -> new AdaBelief(learningRate);
       case RMSPROP -> new RmsProp(learningRate);
       case ADAGRAD -> new AdaGrad(learningRate);
-      case NESTEROV -> new Nesterovs(learningRate);
+      case NESTEROV -> // its constructor of one number takes it for the momentum
+          new Nesterovs(learningRate, Nesterovs.DEFAULT_NESTEROV_MOMENTUM);
       case SGD -> new Sgd(learningRate);
     };
   }

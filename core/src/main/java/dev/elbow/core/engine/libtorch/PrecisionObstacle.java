@@ -1,0 +1,37 @@
+package dev.elbow.core.engine.libtorch;
+
+import dev.elbow.core.engine.Processor;
+import dev.elbow.core.model.Precision;
+import java.util.Optional;
+import org.bytedeco.pytorch.global.torch;
+
+/** What keeps LibTorch from training in a precision in this process. */
+final class PrecisionObstacle {
+  private PrecisionObstacle() {}
+
+  /** A sentence for a person. Does not start the library where it is missing. */
+  static Optional<String> to(Precision precision) {
+    Optional<String> missing = LibTorchNatives.missing();
+    return missing.isPresent() || precision == Precision.FP32
+        ? missing
+        : to(precision, processor());
+  }
+
+  /** What this process's models are computed on: a GPU if LibTorch can use one. */
+  static Processor processor() {
+    LibTorchNatives.load();
+    return torch.cuda_is_available() ? Processor.GPU : Processor.CPU;
+  }
+
+  static Optional<String> to(Precision precision, Processor processor) {
+    if (processor == Processor.GPU) {
+      return GpuGeneration.obstacle(precision);
+    }
+    return switch (precision) {
+      case FP32 -> Optional.empty();
+      case BF16 -> Bf16Instructions.obstacle();
+      case TF32 ->
+          Optional.of("tf32 is computed by GPUs alone, and this process trains on processor cores");
+    };
+  }
+}
