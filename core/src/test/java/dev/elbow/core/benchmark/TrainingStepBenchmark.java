@@ -20,9 +20,8 @@ import java.util.List;
  * mvn -q -Pbenchmark -pl core test-compile exec:exec [-Dengines=libtorch,dl4j-fp32] [-Drounds=25]
  * </pre>
  *
- * <p>On a processor with AVX-512 that OpenBLAS does not know, set {@code
- * OPENBLAS_CORETYPE=SkylakeX} as well, as Elbow does for its workers: all sides then use it. The
- * JVMs have the flags of Elbow's workers.
+ * <p>PyTorch's OpenBLAS may be older than ours and not know a processor's AVX-512; with {@code
+ * OPENBLAS_CORETYPE=SkylakeX} all sides use it. The JVMs have the flags of Elbow's workers.
  */
 final class TrainingStepBenchmark {
   private static final int ROUNDS = Integer.getInteger("rounds", 25);

@@ -34,6 +34,8 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     context.getLogger("dev.elbow").setLevel(Level.INFO);
     // ND4J warns at every start of two names in its import tables, which nothing here reads.
     context.getLogger("org.nd4j.imports").setLevel(Level.ERROR);
+    // And in every graph with a cross-entropy of a property that its own op does not have.
+    context.getLogger("org.nd4j.autodiff.functions").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -1,6 +1,5 @@
 package dev.elbow.runner.execute;
 
-import dev.elbow.runner.device.BlasKernels;
 import dev.elbow.runner.device.Device;
 import dev.elbow.runner.device.DeviceEnvironment;
 import java.io.File;
@@ -57,15 +56,19 @@ public record WorkerCommand(String mainClass) {
   }
 
   /**
-   * One thread's worth of JVM: a worker shares the machine with as many others as fit. Its time
-   * goes into native code, so the optimising compiler never earns back what it takes: without it a
-   * trial of 1 s on digits takes half the processor time, and one of 15 s on Fashion-MNIST four
-   * fifths.
+   * One thread's worth of JVM: a worker shares the machine with as many others as fit. Most of its
+   * time goes into native code, so the optimising compiler seldom earns back what it takes: it gets
+   * no more than the loops that run millions of times, those of the DL4J engine's updates and
+   * losses. Without it these take five to ten times as long; with its usual thresholds, a process
+   * takes half as much processor time again before it trains its first model.
    */
   private static List<String> jvmFlags(TrialTask task) {
     return List.of(
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
+        "-XX:Tier4InvocationThreshold=1000000000", // many short calls are not worth it
+        "-XX:Tier4MinInvocationThreshold=100",
+        "-XX:Tier4CompileThreshold=2000000", // calls and rounds of loops
+        "-XX:Tier4BackEdgeThreshold=2000000",
         "-Xshare:auto",
         "-XX:-UsePerfData",
         // By itself a JVM takes up to a quarter of the memory, whatever runs beside it.
@@ -86,8 +89,6 @@ public record WorkerCommand(String mainClass) {
     environment.put("CLASSPATH", System.getProperty("java.class.path"));
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("OPENBLAS_NUM_THREADS", "1");
-    BlasKernels.forThisMachine()
-        .ifPresent(kernels -> environment.putIfAbsent(BlasKernels.VARIABLE, kernels));
     environment.putAll(DeviceEnvironment.of(device));
   }
 }
