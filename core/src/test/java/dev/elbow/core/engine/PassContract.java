@@ -93,7 +93,8 @@ public interface PassContract extends EngineUnderTest {
       together.load(examples());
       apart.load(examples());
 
-      List<Step> all = together.train(Steps.pass(rows, new Cycle(), step -> 1, .01));
+      Cycle drawn = new Cycle();
+      List<Step> all = together.train(Steps.pass(rows, drawn, step -> 1, .01));
 
       Cycle noise = new Cycle();
       List<Step> single = new ArrayList<>();
@@ -103,6 +104,7 @@ public interface PassContract extends EngineUnderTest {
       }
       assertThat(all).isEqualTo(single);
       assertThat(all.stream().distinct()).hasSize(steps);
+      assertThat(drawn.drawn).isEqualTo(noise.drawn);
     }
   }
 
