@@ -106,8 +106,7 @@ final class ToyTrainings {
         new OptimizerConfig(
             Algorithm.ADAM, .3, new LearningRateSchedule.Plateau(.5, 1), OptionalDouble.empty());
     Objective objective = kl(new KlSchedule.Constant());
-    return plan(
-        new TrainingConfig(8, BATCH, optimizer, objective, DROPOUT, OptionalInt.empty()));
+    return plan(new TrainingConfig(8, BATCH, optimizer, objective, DROPOUT, OptionalInt.empty()));
   }
 
   /** Some of the updates, not all. */
