@@ -20,7 +20,13 @@ record Contestant(String name, List<String> command) {
 
   /** As Elbow starts its workers. */
   private static final List<String> WORKER_FLAGS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:Tier4InvocationThreshold=1000000000",
+          "-XX:Tier4MinInvocationThreshold=100",
+          "-XX:Tier4CompileThreshold=2000000",
+          "-XX:Tier4BackEdgeThreshold=2000000",
+          "-Xmx1g");
 
   Contestant {
     command = List.copyOf(command);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Resident memory over steps, from zero, a line for each engine with its name at the end. */
+/** Resident memory over steps, from zero, a line for each engine, named beside the chart. */
 record MemoryChart(Map<String, List<MemoryUse>> curves) {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 300;
@@ -30,7 +30,7 @@ record MemoryChart(Map<String, List<MemoryUse>> curves) {
     addGrid(svg);
     int index = 0;
     for (Map.Entry<String, List<MemoryUse>> curve : curves.entrySet()) {
-      addCurve(svg, curve.getKey(), curve.getValue(), COLOURS.get(index++ % COLOURS.size()));
+      addCurve(svg, curve.getKey(), curve.getValue(), index++);
     }
     return svg.append("</svg>\n").toString();
   }
@@ -51,17 +51,17 @@ record MemoryChart(Map<String, List<MemoryUse>> curves) {
     }
   }
 
-  private void addCurve(StringBuilder svg, String name, List<MemoryUse> curve, String colour) {
+  private void addCurve(StringBuilder svg, String name, List<MemoryUse> curve, int index) {
+    String colour = COLOURS.get(index % COLOURS.size());
     String points =
         curve.stream()
             .map(use -> format("%.1f,%.1f", x(use.steps()), y(use.residentMegabytes())))
             .collect(Collectors.joining(" "));
-    MemoryUse last = curve.get(curve.size() - 1);
     svg.append(
         format(
             "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n"
-                + "<text x=\"%d\" y=\"%.1f\" fill=\"%s\">%s</text>%n",
-            points, colour, WIDTH - RIGHT + 8, y(last.residentMegabytes()) + 4, colour, name));
+                + "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
+            points, colour, WIDTH - RIGHT + 8, TOP + 20 * (index + 1), colour, name));
   }
 
   private double x(double steps) {

@@ -16,13 +16,15 @@ import java.util.stream.IntStream;
  * trains first, all on one thread. From the project's directory:
  *
  * <pre>OMP_NUM_THREADS=1 mvn -q -Pbenchmark -pl core test-compile exec:exec \
- *   -Dbenchmark=dev.elbow.core.training.PyTorchStudy [-Dengines=libtorch-fp32,libtorch-bf16]</pre>
+ *   -Dbenchmark=dev.elbow.core.training.PyTorchStudy [-Dengines=PyTorch,libtorch] [-Drounds=12]
+ * </pre>
  *
- * <p>Takes two to three minutes a side, and needs what {@code TrainingStepBenchmark} needs. Ends
- * with every training as a line of CSV.
+ * <p>Takes two to three minutes a side, and needs what {@code TrainingStepBenchmark} needs. The
+ * rounds are seeds; every training is printed as a line of CSV when it has ended.
  */
 final class PyTorchStudy {
-  private static final List<Integer> SEEDS = IntStream.rangeClosed(1, 12).boxed().toList();
+  private static final List<Integer> SEEDS =
+      IntStream.rangeClosed(1, Integer.getInteger("rounds", 12)).boxed().toList();
   private static final String PEER = "PyTorch";
 
   private PyTorchStudy() {}
@@ -33,13 +35,16 @@ final class PyTorchStudy {
     }
     PrintStream out = System.out;
     Map<String, List<Terms>> results = new LinkedHashMap<>();
-    try (PyTorchPeer peer = PyTorchPeer.start(FashionMnistVae.BETAS, SEEDS)) {
-      results.put(PEER, peer.results(Terms.class));
+    out.println("side,beta,elbo,rate,distortion");
+    if (isChosen(PEER)) {
+      try (PyTorchPeer peer = PyTorchPeer.start(FashionMnistVae.BETAS, SEEDS)) {
+        results.put(PEER, peer.results(Terms.class));
+      }
+      results.get(PEER).forEach(terms -> out.println(csv(PEER, terms)));
     }
     Splits data = FashionMnistVae.data();
     for (Side side : chosen()) {
-      out.println(side + ": " + side.engine().facts());
-      results.put(side.toString(), train(side, data));
+      results.put(side.toString(), train(side, data, out));
     }
     List<String> names = List.copyOf(results.keySet());
     for (int second = 1; second < names.size(); second++) {
@@ -47,28 +52,40 @@ final class PyTorchStudy {
         print(names.get(second), names.get(first), results, out);
       }
     }
-    printTrainings(results, out);
   }
 
   private static List<Side> chosen() {
-    List<String> names = List.of(System.getProperty("engines", "").split(",", -1));
     return Side.all().stream()
-        .filter(
-            side ->
-                names.contains("")
-                    || names.contains(side.name())
-                    || names.contains(side.toString()))
+        .filter(side -> isChosen(side.name()) || isChosen(side.toString()))
         .toList();
   }
 
-  private static List<Terms> train(Side side, Splits data) {
+  private static boolean isChosen(String name) {
+    List<String> names = List.of(System.getProperty("engines", "").split(",", -1));
+    return names.contains("") || names.contains(name);
+  }
+
+  private static List<Terms> train(Side side, Splits data, PrintStream out) {
     List<Terms> results = new ArrayList<>();
     for (double beta : FashionMnistVae.BETAS) {
       for (int seed : SEEDS) {
-        results.add(FashionMnistVae.train(side, data, beta, seed));
+        Terms terms = FashionMnistVae.train(side, data, beta, seed);
+        results.add(terms);
+        out.println(csv(side.toString(), terms));
       }
     }
     return results;
+  }
+
+  private static String csv(String side, Terms terms) {
+    return String.format(
+        Locale.ROOT,
+        "%s,%s,%.4f,%.4f,%.4f",
+        side,
+        terms.beta(),
+        terms.elbo(),
+        terms.rate(),
+        terms.distortion());
   }
 
   private static void print(
@@ -95,21 +112,5 @@ final class PyTorchStudy {
         row.theirs().getStandardDeviation(),
         row.differenceNats(),
         row.standardErrorNats());
-  }
-
-  private static void printTrainings(Map<String, List<Terms>> results, PrintStream out) {
-    out.println("\nside,beta,elbo,rate,distortion");
-    results.forEach(
-        (name, trainings) ->
-            trainings.forEach(
-                terms ->
-                    out.println(
-                        String.join(
-                            ",",
-                            name,
-                            Double.toString(terms.beta()),
-                            Double.toString(terms.elbo()),
-                            Double.toString(terms.rate()),
-                            Double.toString(terms.distortion())))));
   }
 }

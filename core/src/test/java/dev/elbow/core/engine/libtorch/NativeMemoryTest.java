@@ -18,10 +18,7 @@ import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
 import dev.elbow.core.model.VaeConfig.Activation;
 import dev.elbow.core.model.VaeConfig.Architecture;
-import java.io.IOException;
 import java.nio.IntBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -30,9 +27,6 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -80,22 +74,6 @@ class NativeMemoryTest {
     }
 
     assertThat(Pointer.totalCount()).isEqualTo(objects);
-  }
-
-  /** A learner holds 40 MB, most of them tensors, of which JavaCPP counts the handles alone. */
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void a_closed_learner_gives_its_memory_back() throws IOException {
-    for (int i = 0; i < 5; i++) {
-      trainAndClose(Precision.FP32);
-    }
-    long resident = residentMegabytes();
-
-    for (int i = 0; i < 40; i++) {
-      trainAndClose(Precision.FP32);
-    }
-
-    assertThat(residentMegabytes() - resident).isLessThan(400);
   }
 
   private static void trainAndClose(Precision precision) {
@@ -152,13 +130,5 @@ class NativeMemoryTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         precision);
-  }
-
-  private static long residentMegabytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-        .findFirst()
-        .orElseThrow();
   }
 }
