@@ -52,7 +52,8 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.elbow.core.engine.dl4j..")
+            .resideOutsideOfPackages(
+                "dev.elbow.core.engine.dl4j..", "dev.elbow.core.engine.libtorch..")
             .should()
             .dependOnClassesThat(TENSOR_LIBRARY));
   }
@@ -171,7 +172,10 @@ class ArchitectureTest {
             .resideInAPackage("dev.elbow.core.diagnostics..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.elbow.core.training..", "dev.elbow.core.engine.dl4j.."));
+            .resideInAnyPackage(
+                "dev.elbow.core.training..",
+                "dev.elbow.core.engine.dl4j..",
+                "dev.elbow.core.engine.libtorch.."));
   }
 
   @Test

@@ -52,7 +52,7 @@ record TrialDetails(
     attempts.summary().ifPresent(text -> add(table, "attempts", text));
     attempts.lines().forEach(line -> add(table, "", line));
     trial.device().ifPresent(device -> add(table, "device", device));
-    trial.engine().ifPresent(engine -> add(table, "engine", engine.toString()));
+    trial.engine().ifPresent(engine -> add(table, "trained by", engine.toString()));
     trial.elapsed(now).ifPresent(time -> add(table, "time", Figures.duration(time)));
     trial.trial().assignment().values().forEach((name, value) -> add(table, name, value.text()));
     violations().ifPresent(text -> add(table, "infeasible", text));

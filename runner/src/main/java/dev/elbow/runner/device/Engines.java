@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The engines of this build, the fastest first, and the one place that says which of them a trial
@@ -65,22 +64,19 @@ public record Engines(List<EngineBuild> builds) {
   }
 
   private EngineChoice fastest(Precision precision, Device device) {
+    List<String> able = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     for (EngineBuild build : builds) {
-      Optional<String> obstacle = build.obstacle(device, precision);
-      if (obstacle.isEmpty()) {
-        return new EngineChoice(Optional.of(build.name()), reason(refused));
-      }
-      refused.add(build.name() + " cannot train here: " + obstacle.get());
+      build
+          .obstacle(device, precision)
+          .ifPresentOrElse(
+              why -> refused.add(build.name() + " cannot train here: " + why),
+              () -> able.add(build.name()));
     }
-    return new EngineChoice(Optional.empty(), String.join("; ", refused));
-  }
-
-  private String reason(List<String> refused) {
-    return refused.isEmpty()
-        ? builds.stream()
-            .map(EngineBuild::name)
-            .collect(Collectors.joining(" and ", "it is the fastest of ", ""))
-        : String.join("; ", refused);
+    return new EngineChoice(
+        able.stream().findFirst(),
+        able.size() > 1
+            ? "it is the fastest of " + String.join(" and ", able)
+            : String.join("; ", refused));
   }
 }

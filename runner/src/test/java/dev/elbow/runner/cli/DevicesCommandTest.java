@@ -45,21 +45,29 @@ class DevicesCommandTest {
   void lists_memory_slots_and_why_a_gpu_is_not_used() throws Exception {
     String gpu = "echo '0, GPU-1a2b, NVIDIA H100 PCIe, 81559, 9.0, Disabled'";
     assertThat(devices(gpu))
-        .containsPattern("cpu:0 +\\S+ core +1 +yes\n")
-        .containsPattern("gpu:0 +NVIDIA H100 PCIe +79\\.6 GiB +9\\.0 +0 +no +GPU-1a2b\n")
+        .containsPattern("device .* slots +libtorch +dl4j +auto +uuid\n")
+        .containsPattern("cpu:0 +\\S+ core +1 +(yes|no) +yes +(libtorch|dl4j)\n")
+        .containsPattern("gpu:0 +NVIDIA H100 PCIe +79\\.6 GiB +9\\.0 +0 +no +no +none +GPU-1a2b\n")
         .containsPattern("memory of the machine, for all cores: \\d+\\.\\d GiB\n")
-        .contains("gpu:0 cannot be used: this build trains on cores only; build with -Pcuda");
+        .contains("gpu:0 cannot be used by dl4j: this build's engine dl4j trains on cores only")
+        .contains("gpu:0 cannot be used by libtorch: this build's engine libtorch trains on cores")
+        .containsPattern("auto on cores: (libtorch|dl4j), because ");
     JsonNode document = new JsonMapper().readTree(devices(gpu, "--json"));
     assertThat(document.at("/memory_bytes").asLong()).isPositive();
-    assertThat(document.at("/engines/0/name").asText()).isEqualTo("dl4j");
-    assertThat(document.at("/engines/0/cuda").isNull()).isTrue();
+    assertThat(document.at("/engines/1/name").asText()).isEqualTo("dl4j");
+    assertThat(document.at("/engines/1/default").asBoolean()).isTrue();
+    assertThat(document.at("/engines/1/cuda").isNull()).isTrue();
+    assertThat(document.at("/devices/0/engines/1/precisions/0").asText()).isEqualTo("fp32");
+    assertThat(document.at("/devices/0/auto/engine").asText()).isIn("libtorch", "dl4j");
     JsonNode last = document.at("/devices").get(document.at("/devices").size() - 1);
     assertThat(last.at("/uuid").asText()).isEqualTo("GPU-1a2b");
     assertThat(last.at("/memory_bytes").asLong()).isEqualTo(81_559L << 20);
     assertThat(last.at("/compute_capability").asText()).isEqualTo("9.0");
     assertThat(last.at("/slots").asInt()).isZero();
     assertThat(last.at("/usable").asBoolean()).isFalse();
-    assertThat(last.at("/reason").asText()).contains("-Pcuda");
+    assertThat(last.at("/reason").asText()).contains("-Pcuda-dl4j");
+    assertThat(last.at("/engines/0/reason").asText()).endsWith("build with -Pcuda to use GPUs");
+    assertThat(last.at("/auto/engine").isNull()).isTrue();
   }
 
   @Test

@@ -75,7 +75,9 @@ class ReplicatedRunTest {
 
     List<String> rows = Files.readAllLines(run.exportCsv());
     assertThat(rows.get(0))
-        .endsWith(",origin,explanation,replicate_of,replicates,replicate_mean,replicate_se");
+        .endsWith(
+            ",origin,explanation,replicate_of,replicates,replicate_mean,replicate_se"
+                + ",trained_by,trained_by_facts,trained_by_reason");
     assertThat(rows.get(1)).endsWith(",enqueued,,,,,");
     assertThat(rows.get(2)).endsWith(",explore,\"" + ReplicatedRun.EXPLANATION + "\",,2,-19.5,0.5");
     assertThat(rows.get(5)).endsWith(",replicate,,2,,,");

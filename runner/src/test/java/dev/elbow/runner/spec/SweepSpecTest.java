@@ -93,6 +93,8 @@ class SweepSpecTest {
     assertThat(spec.keep().pictures()).isEqualTo(10);
     assertThat(spec.retry()).isEqualTo(RetrySpec.DEFAULT);
     assertThat(spec.keep().models()).hasValue(10);
+    assertThat(configure(spec).engine()).isEqualTo(EngineSetting.DL4J);
+    assertThat(spec.engines()).containsExactly(EngineUse.DEFAULT);
     assertThat(configure(spec).model())
         .isEqualTo(
             new VaeConfig(
@@ -231,6 +233,7 @@ class SweepSpecTest {
                           latent_size: 8
                           likelihood: {type: gaussian, sigma: 0.9}
                           decoder_input_gain: 0.25
+                          engine: auto
                         training:
                           epochs: 12
                           batch_size: 32
@@ -251,6 +254,7 @@ class SweepSpecTest {
                         """)
                 .spec());
 
+    assertThat(config.engine()).isEqualTo(EngineSetting.AUTO);
     assertThat(config.model())
         .isEqualTo(
             new VaeConfig(

@@ -161,7 +161,7 @@ class SqliteTrialStoreTest extends TrialStoreContract {
     sql(
         "INSERT INTO attempt SELECT i, number, device, started_ms, ended_ms, state, cause, reason,"
             + " last_epoch, epochs, diverged_epoch, diverged_step,"
-            + " worker_pid, worker_started_ms, heard_ms, forgiven, result_rows FROM "
+            + " worker_pid, worker_started_ms, heard_ms, forgiven, result_rows, engine FROM "
             + others
             + ", attempt");
     sql(

@@ -71,7 +71,9 @@ record FusedAdam(boolean largest) implements UpdateRule {
       return pointer;
     }
 
-    /** The weights are returned, because the compiler takes a change of nothing returned for dead. */
+    /**
+     * The weights are returned, because the compiler takes a change of nothing returned for dead.
+     */
     private static String script(String name, String largest, boolean amsgrad) {
       return """
           def %s(p: Tensor, g: Tensor, m: Tensor, v: Tensor, largest: Tensor, rate: Tensor):
