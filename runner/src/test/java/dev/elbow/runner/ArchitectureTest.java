@@ -22,13 +22,12 @@ class ArchitectureTest {
           .withImportOption(ArchitectureTest::isNoTestJar)
           .importPackages("dev.elbow");
 
-  private static final DescribedPredicate<JavaClass> TENSOR_LIBRARY =
-      JavaClass.Predicates.resideInAnyPackage(
-              "org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+  private static final DescribedPredicate<JavaClass> ND4J =
+      JavaClass.Predicates.resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
           .and(
               DescribedPredicate.not(
                   JavaClass.Predicates.resideInAPackage("org.deeplearning4j.arbiter..")))
-          .as("belong to the tensor library");
+          .as("belong to ND4J");
 
   private static boolean isNoTestJar(Location location) {
     return !location.contains("/test-classes/") && !location.contains("-tests.jar");
@@ -48,14 +47,37 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_its_engine_knows_the_tensor_library() {
+  void only_its_engine_knows_nd4j() {
     check(
         noClasses()
             .that()
             .resideOutsideOfPackages(
                 "dev.elbow.core.engine.dl4j..", "dev.elbow.core.engine.libtorch..")
             .should()
-            .dependOnClassesThat(TENSOR_LIBRARY));
+            .dependOnClassesThat(ND4J));
+  }
+
+  @Test
+  void only_its_engine_knows_libtorch() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.elbow.core.engine.libtorch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.pytorch.."));
+  }
+
+  @Test
+  void only_engines_know_native_bindings() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "dev.elbow.core.engine.dl4j..", "dev.elbow.core.engine.libtorch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.."));
   }
 
   @Test

@@ -185,10 +185,10 @@ public interface LinearVaeContract extends EngineUnderTest {
 
   /** In passes of so many steps that the rate falls almost as smoothly as from step to step. */
   private VaeLearner trained(Matrix data, int latentSize, double beta, Sigma sigma) {
-    int passes = 100;
+    int passes = 125;
     int steps = 40;
     int batchSize = 250;
-    double initialRate = .02;
+    double initialRate = .03;
     VaeLearner learner = learner(data.columns(), latentSize, batchSize, beta, sigma);
     learner.load(data);
     SplittableRandom random = new SplittableRandom(1);

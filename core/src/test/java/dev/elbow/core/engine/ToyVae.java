@@ -164,6 +164,16 @@ record ToyVae(
     return bits;
   }
 
+  /** Numbers in [0, 1). */
+  static Matrix shades(int rows, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Matrix shades = Matrix.zeros(rows, DATA_SIZE);
+    for (int i = 0; i < shades.values().length; i++) {
+      shades.values()[i] = (float) random.nextDouble();
+    }
+    return shades;
+  }
+
   /** The same value everywhere. */
   static Matrix filled(int rows, float value) {
     Matrix matrix = Matrix.zeros(rows, DATA_SIZE);

