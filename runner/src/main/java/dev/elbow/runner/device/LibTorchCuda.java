@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * LibTorch's build for CUDA 13. Which generations its binaries have code for is written nowhere;
- * but CUDA 13 makes none for those before Turing, and Ampere was the first to multiply in TF32 and
- * bfloat16 (CUDA C++ Programming Guide, Compute Capabilities).
+ * LibTorch's build for CUDA 13. The compiler's options, which its binaries hold as text, name code
+ * for 7.5, 8.0, 9.0, 10.0 and 12.0: every generation since Turing that a PC has. Ampere was the
+ * first to multiply in TF32 and bfloat16 (CUDA C++ Programming Guide, Compute Capabilities).
  */
 public record LibTorchCuda(String version) implements CudaBackEnd {
   private static final ComputeCapability OLDEST = new ComputeCapability(7, 5);

@@ -52,7 +52,7 @@ public final class LibTorchEngine implements VaeEngine {
 
   @Override
   public Optional<String> obstacleOnCores(Precision precision) {
-    return PrecisionObstacle.onCores(precision);
+    return LibTorchNatives.missing().or(() -> PrecisionObstacle.to(precision, Processor.CPU));
   }
 
   @Override

@@ -17,11 +17,6 @@ final class PrecisionObstacle {
         : to(precision, processor());
   }
 
-  /** A sentence for a person. Starts nothing. */
-  static Optional<String> onCores(Precision precision) {
-    return LibTorchNatives.missing().or(() -> to(precision, Processor.CPU));
-  }
-
   /** What this process's models are computed on: a GPU if LibTorch can use one. */
   static Processor processor() {
     LibTorchNatives.load();
