@@ -19,7 +19,8 @@ final class HiddenLayer {
     Memory memory = parts.memory();
     affine = new Affine(memory, parts.weights(), layer, input);
     nonlinearity = parts.nonlinearity();
-    activated = like(memory, affine.output());
+    Tensor argument = affine.output();
+    activated = nonlinearity.worksInPlace() ? argument : like(memory, argument);
     mask = parts.dropout().map(dropout -> new DropoutMask(memory, dropout, activated));
     gradient = like(memory, activated);
     weightGradient =
