@@ -38,6 +38,9 @@ final class LibTorchFacts {
     List<String> natives = new ArrayList<>();
     natives.add(build.platform() + build.extension());
     natives.add(torch.get_cpu_capability().getString());
+    if (LibTorchNatives.hasOneDnnProducts()) {
+      natives.add("oneDNN");
+    }
     String kernels = Optional.ofNullable(System.getenv(KERNELS)).map(name -> " " + name).orElse("");
     natives.add("OpenBLAS " + version("openblas", openblas.class) + kernels);
     if (torch.cuda_is_available()) {

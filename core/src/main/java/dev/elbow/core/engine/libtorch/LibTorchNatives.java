@@ -24,6 +24,7 @@ final class LibTorchNatives {
   private static final String PLATFORM = Loader.getPlatform();
 
   private static boolean loaded;
+  private static boolean oneDnn;
 
   private LibTorchNatives() {}
 
@@ -65,6 +66,12 @@ final class LibTorchNatives {
     }
     build.select();
     Loader.load(torch.class);
+    oneDnn = SingleProducts.moveToOneDnn();
     loaded = true;
+  }
+
+  /** Whether oneDNN multiplies 32-bit floats on processor cores, once the library is loaded. */
+  static synchronized boolean hasOneDnnProducts() {
+    return oneDnn;
   }
 }
