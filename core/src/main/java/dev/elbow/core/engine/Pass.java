@@ -44,7 +44,8 @@ public record Pass(
   }
 
   /**
-   * Nothing, if all rows are there: asked before the first step, so that none is taken in vain.
+   * Refuses rows that do not exist. Learners call it before the first step, so that none is taken
+   * in vain.
    *
    * @param examples how many are loaded
    * @throws IndexOutOfBoundsException if there is no such row

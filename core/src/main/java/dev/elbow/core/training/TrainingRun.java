@@ -47,8 +47,19 @@ final class TrainingRun implements CheckpointFile.State, AutoCloseable {
     this.evaluation = new EpochEvaluation(data, plan.model().likelihood());
     this.progress = new Progress(training);
     this.nanoTime = nanoTime;
-    this.learner = engine.createLearner(plan.model(), data.shape().size(), training, plan.seed());
-    learner.load(examples);
+    this.learner = loaded(engine, plan);
+  }
+
+  private static VaeLearner loaded(VaeEngine engine, TrainingPlan plan) {
+    int dataSize = plan.data().shape().size();
+    VaeLearner learner = engine.createLearner(plan.model(), dataSize, plan.training(), plan.seed());
+    try {
+      learner.load(plan.data().train());
+      return learner;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      learner.close();
+      throw e;
+    }
   }
 
   /**
@@ -133,6 +144,7 @@ final class TrainingRun implements CheckpointFile.State, AutoCloseable {
     for (int index = 0; index < steps.size(); index++) {
       Step step = steps.get(index);
       if (!step.isFinite()) {
+        // The engine drew the bits of a dynamic batch; what they were drawn from tells as much.
         Matrix batch = examples.select(pass.rows(index, training.batchSize()));
         throw new NotFiniteException(
             epoch, index + 1, NonFinite.cause(step, batch, learner.model()));

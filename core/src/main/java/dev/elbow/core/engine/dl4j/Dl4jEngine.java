@@ -13,15 +13,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** VAEs on SameDiff, run by ND4J. */
 public final class Dl4jEngine implements VaeEngine {
 
   static final String NAME = "dl4j";
+
+  /** JavaCPP's property for variants of natives, such as {@code -avx2}. */
+  private static final String EXTENSION = "platform.extension";
+
+  /** Decides the kernels of OpenBLAS. */
+  private static final String KERNELS = "OPENBLAS_CORETYPE";
 
   @Override
   public String name() {
@@ -35,10 +45,28 @@ public final class Dl4jEngine implements VaeEngine {
         NAME,
         "ND4J",
         version(),
-        Nd4j.getBackend().getClass().getSimpleName()
-            + ", "
-            + environment.getProperty("blas.vendor", "unknown BLAS"),
+        String.join(", ", natives(environment.getProperty("blas.vendor", "unknown BLAS"))),
         Nd4j.getEnvironment().maxThreads());
+  }
+
+  private static List<String> natives(String blas) {
+    List<String> natives = new ArrayList<>();
+    natives.add(Nd4j.getBackend().getClass().getSimpleName());
+    natives.add(Loader.getPlatform() + Loader.loadProperties().getProperty(EXTENSION, ""));
+    natives.add(blas.equals("OPENBLAS") ? "OpenBLAS " + openBlas() : blas);
+    return natives;
+  }
+
+  /** Its version, and the kernels where they are not its own choice. */
+  private static String openBlas() {
+    try {
+      String version = Loader.getVersion("org.bytedeco", "openblas", openblas.class);
+      String kernels = System.getenv(KERNELS);
+      return (version == null ? "of unknown version" : version)
+          + (kernels == null ? "" : " " + kernels);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the version of OpenBLAS", e);
+    }
   }
 
   @Override

@@ -43,14 +43,9 @@ final class Feed {
   record Shape(int batchSize, int latentSize) {}
 
   private static Tensor rows(Memory memory, Pass pass, long examples) {
+    pass.checkRows(Math.toIntExact(examples));
     int[] rows = new int[pass.rows().remaining()];
     pass.rows().get(pass.rows().position(), rows);
-    for (int row : rows) {
-      if (row < 0 || row >= examples) {
-        throw new IndexOutOfBoundsException(
-            "there is no row " + row + "; the examples have " + examples);
-      }
-    }
     return memory.temporary(ScalarType.Int, rows.length).copy_(torch.tensor(rows));
   }
 

@@ -4,6 +4,7 @@ import dev.elbow.core.model.Precision;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
 
 /**
  * What the first visible GPU can compute in. LibTorch's bindings for CUDA, and with them the types
@@ -35,6 +36,21 @@ final class GpuGeneration {
         : Optional.of(
             "%s needs a GPU of compute capability 8.0 or newer, and this one has %d.%d"
                 .formatted(precision.name().toLowerCase(Locale.ROOT), major, minor));
+  }
+
+  /** The GPU's name and compute capability; empty where they cannot be found out. */
+  static Optional<String> describe() {
+    try {
+      Object properties =
+          Class.forName(BINDINGS).getMethod(PROPERTIES, byte.class).invoke(null, (byte) 0);
+      BytePointer name = (BytePointer) properties.getClass().getMethod("name").invoke(properties);
+      return Optional.of(
+          "%s %d.%d"
+              .formatted(
+                  name.getString(), number(properties, "major"), number(properties, "minor")));
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return Optional.empty();
+    }
   }
 
   private static int number(Object properties, String name) throws ReflectiveOperationException {

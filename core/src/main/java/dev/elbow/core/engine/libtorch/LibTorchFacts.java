@@ -45,6 +45,7 @@ final class LibTorchFacts {
     natives.add("OpenBLAS " + version("openblas", openblas.class) + kernels);
     if (torch.cuda_is_available()) {
       natives.add("CUDA " + Context.versionCUDART());
+      GpuGeneration.describe().ifPresent(natives::add);
     }
     return natives;
   }

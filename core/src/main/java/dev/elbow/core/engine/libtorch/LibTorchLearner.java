@@ -52,7 +52,6 @@ final class LibTorchLearner implements VaeLearner {
     updater = new Updater(memory, layout, training.optimizer());
     float[] initial = Weights.initial(layout, seed);
     HostCopies.write(initial, 0, initial.length, updater.weights().flat());
-    model = new LibTorchModel(new Memory(memory.processor()), layout, updater.weights());
     maskStream = new RandomStream(memory, seed);
     double dropped = training.regularization().dropout();
     Optional<Dropout> dropout =
@@ -61,6 +60,8 @@ final class LibTorchLearner implements VaeLearner {
     bits = new BitDraws(new RandomStream(memory, seed), memory.like(network.x()));
     before = decidesOnDevice ? memory.like(updater.everything()) : updater.everything();
     examples = memory.zeros(ScalarType.Float, 0, layout.dataSize()); // until there are any
+    // Last: what it allocates is not freed with the rest if anything above fails.
+    model = new LibTorchModel(new Memory(memory.processor()), layout, updater.weights());
   }
 
   @Override
@@ -86,15 +87,18 @@ final class LibTorchLearner implements VaeLearner {
 
   @Override
   public List<Step> train(Pass pass) {
+    boolean elsewhere = torch.globalContext().allowTF32CuBLAS();
     allowTf32(training.precision() == Precision.TF32);
     try {
       return Calls.of(() -> taken(pass));
     } finally {
-      allowTf32(false); // evaluation is in 32 bits
+      allowTf32(elsewhere); // evaluation is in 32 bits
     }
   }
 
-  /** For the process: the library knows no narrower scope. */
+  /**
+   * For the process, so also for learners that train at the same time: there is no narrower way.
+   */
   private static void allowTf32(boolean allowed) {
     torch.globalContext().setAllowTF32CuBLAS(allowed);
   }

@@ -30,7 +30,29 @@ final class LibTorchNatives {
 
   /** Why LibTorch cannot be loaded here, a sentence for a person. Loads nothing. */
   static Optional<String> missing() {
-    return missingFor(PLATFORM);
+    return missingFor(PLATFORM)
+        .or(
+            () ->
+                NativeBuild.forThisProcess().isPresent()
+                    ? Optional.empty()
+                    : NativeBuild.gpuObstacle()
+                        .map(
+                            why ->
+                                "engine libtorch cannot start: this build has its natives for GPUs"
+                                    + " alone, and "
+                                    + why));
+  }
+
+  /** Why its natives, which are there, do not load, a sentence for a person. Loads them. */
+  static Optional<String> unloadable() {
+    try {
+      load();
+      return Optional.empty();
+    } catch (LinkageError | UncheckedIOException e) {
+      return Optional.of(
+          "engine libtorch cannot start: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
+    }
   }
 
   static Optional<String> missingFor(String platform) {

@@ -66,5 +66,8 @@ final class Memory implements AutoCloseable {
     while (!kept.isEmpty()) {
       kept.pop().deallocate();
     }
+    if (processor == Processor.GPU) {
+      torch.emptyCache(); // LibTorch keeps what was freed; other processes on this GPU need it
+    }
   }
 }

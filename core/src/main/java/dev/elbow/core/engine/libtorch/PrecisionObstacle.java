@@ -9,12 +9,11 @@ import org.bytedeco.pytorch.global.torch;
 final class PrecisionObstacle {
   private PrecisionObstacle() {}
 
-  /** A sentence for a person. Does not start the library where it is missing. */
+  /** A sentence for a person. Starts the library, if it is there. */
   static Optional<String> to(Precision precision) {
-    Optional<String> missing = LibTorchNatives.missing();
-    return missing.isPresent() || precision == Precision.FP32
-        ? missing
-        : to(precision, processor());
+    return LibTorchNatives.missing()
+        .or(LibTorchNatives::unloadable)
+        .or(() -> to(precision, processor()));
   }
 
   /** What this process's models are computed on: a GPU if LibTorch can use one. */

@@ -5,7 +5,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.SplittableRandom;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -40,27 +39,33 @@ final class RandomStream {
   }
 
   void save(DataOutputStream out) throws IOException {
-    Tensor state = generator.get_state();
-    byte[] bytes = new byte[Math.toIntExact(state.numel())];
-    try (BytePointer source = state.data_ptr_byte()) {
-      source.get(bytes);
-    }
+    byte[] bytes = Calls.of(this::state);
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
   void restore(DataInputStream in) throws IOException {
-    Tensor state = generator.get_state();
+    int expected = Calls.of(this::state).length;
     int length = in.readInt();
-    if (length != state.numel()) {
+    if (length != expected) {
       throw new IOException(
-          "expected a generator's state of " + state.numel() + " bytes, found " + length);
+          "expected a generator's state of " + expected + " bytes, found " + length);
     }
-    try (BytePointer target = state.data_ptr_byte()) {
-      byte[] bytes = new byte[length];
-      in.readFully(bytes);
-      target.put(bytes);
-    }
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    Calls.run(() -> become(bytes));
+  }
+
+  private byte[] state() {
+    Tensor state = generator.get_state();
+    byte[] bytes = new byte[Math.toIntExact(state.numel())];
+    state.data_ptr_byte().get(bytes);
+    return bytes;
+  }
+
+  private void become(byte[] bytes) {
+    Tensor state = generator.get_state();
+    state.data_ptr_byte().put(bytes);
     generator.set_state(state);
   }
 }
