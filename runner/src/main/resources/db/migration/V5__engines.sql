@@ -6,8 +6,9 @@ CREATE TABLE engine (
   version     TEXT NOT NULL,
   natives     TEXT NOT NULL,
   threads     INTEGER NOT NULL,
+  precision   TEXT NOT NULL,
   reason      TEXT NOT NULL,
-  UNIQUE (name, library, version, natives, threads, reason)
+  UNIQUE (name, library, version, natives, threads, precision, reason)
 ) STRICT;
 
 -- NULL until the attempt's worker has started.

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
@@ -46,7 +47,7 @@ final class CsvTrialExport implements TrialExport {
     }
     names.addAll(List.of("origin", "explanation", "replicate_of"));
     names.addAll(List.of("replicates", "replicate_mean", "replicate_se"));
-    names.addAll(List.of("trained_by", "trained_by_facts", "trained_by_reason"));
+    names.addAll(List.of("trained_by", "trained_in", "trained_by_facts", "trained_by_reason"));
     return names;
   }
 
@@ -85,6 +86,7 @@ final class CsvTrialExport implements TrialExport {
   private static List<String> engine(Optional<TrialEngine> engine) {
     return List.of(
         engine.map(known -> known.facts().engine()).orElse(""),
+        engine.map(known -> known.precision().name().toLowerCase(Locale.ROOT)).orElse(""),
         engine.map(known -> known.facts().toString()).orElse(""),
         engine.flatMap(TrialEngine::reason).orElse(""));
   }

@@ -20,6 +20,7 @@ import dev.elbow.runner.trial.TrialId;
 import dev.elbow.runner.trial.TrialOrigin;
 import dev.elbow.runner.trial.TrialRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -66,6 +67,7 @@ public final class TrialJson {
         .put("version", facts.version())
         .put("natives", facts.natives())
         .put("threads", facts.threads())
+        .put("precision", engine.get().precision().name().toLowerCase(Locale.ROOT))
         .put("reason", engine.get().reason().orElse(null));
   }
 

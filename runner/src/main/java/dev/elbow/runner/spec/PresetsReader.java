@@ -34,6 +34,7 @@ final class PresetsReader {
           "feasible",
           "verdict",
           "trained_by",
+          "trained_in",
           "trained_by_facts",
           "trained_by_reason");
 

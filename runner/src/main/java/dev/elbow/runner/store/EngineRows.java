@@ -1,6 +1,7 @@
 package dev.elbow.runner.store;
 
 import dev.elbow.core.engine.EngineFacts;
+import dev.elbow.core.model.Precision;
 import dev.elbow.runner.trial.TrialEngine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,13 +14,14 @@ import org.jdbi.v3.core.Handle;
 record EngineRows(Map<Integer, TrialEngine> byId) {
   private static final String ADD =
       """
-      INSERT INTO engine (name, library, version, natives, threads, reason)
-      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+      INSERT INTO engine (name, library, version, natives, threads, precision, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
       """;
   private static final String FIND =
       """
       SELECT id FROM engine
-      WHERE name = ? AND library = ? AND version = ? AND natives = ? AND threads = ? AND reason = ?
+      WHERE name = ? AND library = ? AND version = ? AND natives = ? AND threads = ?
+        AND precision = ? AND reason = ?
       """;
 
   EngineRows {
@@ -29,7 +31,8 @@ record EngineRows(Map<Integer, TrialEngine> byId) {
   static EngineRows read(Handle handle) {
     return new EngineRows(
         handle
-            .createQuery("SELECT id, name, library, version, natives, threads, reason FROM engine")
+            .createQuery(
+                "SELECT id, name, library, version, natives, threads, precision, reason FROM engine")
             .map((row, context) -> Map.entry(row.getInt("id"), engine(row)))
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -43,7 +46,10 @@ record EngineRows(Map<Integer, TrialEngine> byId) {
             row.getString("version"),
             row.getString("natives"),
             row.getInt("threads"));
-    return new TrialEngine(facts, Optional.of(row.getString("reason")).filter(r -> !r.isEmpty()));
+    return new TrialEngine(
+        facts,
+        Precision.valueOf(row.getString("precision")),
+        Optional.of(row.getString("reason")).filter(r -> !r.isEmpty()));
   }
 
   /** That of an attempt's row; empty of an attempt whose worker had not started. */
@@ -61,6 +67,7 @@ record EngineRows(Map<Integer, TrialEngine> byId) {
       facts.version(),
       facts.natives(),
       facts.threads(),
+      engine.precision().name(),
       engine.reason().orElse("")
     };
     handle.execute(ADD, values);

@@ -15,9 +15,10 @@ import java.util.Optional;
 /**
  * The engine that trains a trial in this process: no other one's library is started.
  *
+ * @param precision of the matrix products
  * @param reason why this one, where the sweep file leaves it to Elbow
  */
-record ChosenEngine(VaeEngine engine, Optional<String> reason) {
+record ChosenEngine(VaeEngine engine, Precision precision, Optional<String> reason) {
 
   /**
    * The engine that the sweep file asks for, or the fastest that can use this process's device.
@@ -31,7 +32,7 @@ record ChosenEngine(VaeEngine engine, Optional<String> reason) {
     ChosenEngine chosen =
         config.engine() == EngineSetting.AUTO
             ? fastest(precision, environment)
-            : new ChosenEngine(byName(config.engine().id()), Optional.empty());
+            : new ChosenEngine(byName(config.engine().id()), precision, Optional.empty());
     chosen.require(Precision.FP32);
     DevicePromise.check(chosen.engine, environment);
     chosen.require(precision);
@@ -46,7 +47,7 @@ record ChosenEngine(VaeEngine engine, Optional<String> reason) {
     if (choice.engine().isEmpty()) {
       throw new WorkerException(choice.reason());
     }
-    return new ChosenEngine(byName(choice.engine().get()), Optional.of(choice.reason()));
+    return new ChosenEngine(byName(choice.engine().get()), precision, Optional.of(choice.reason()));
   }
 
   private static VaeEngine byName(String name) throws WorkerException {
@@ -54,8 +55,8 @@ record ChosenEngine(VaeEngine engine, Optional<String> reason) {
         .orElseThrow(() -> new WorkerException("this build has no engine " + name));
   }
 
-  private void require(Precision precision) throws WorkerException {
-    Optional<String> obstacle = engine.obstacle(precision);
+  private void require(Precision wanted) throws WorkerException {
+    Optional<String> obstacle = engine.obstacle(wanted);
     if (obstacle.isPresent()) {
       throw new WorkerException(obstacle.get());
     }
@@ -63,6 +64,6 @@ record ChosenEngine(VaeEngine engine, Optional<String> reason) {
 
   /** For the trial's provenance. */
   TrialEngine facts() {
-    return new TrialEngine(engine.facts(), reason);
+    return new TrialEngine(engine.facts(), precision, reason);
   }
 }

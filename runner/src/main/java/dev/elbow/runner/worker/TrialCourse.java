@@ -5,9 +5,13 @@ import dev.elbow.core.training.TrainingListener;
 import dev.elbow.runner.execute.protocol.WorkerEvent.Ready;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The epochs of a training, whichever attempt has done them, on their way to the parent. */
 final class TrialCourse implements TrainingListener {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialCourse.class);
+
   private final Ready anew;
   private final EventOutput events;
   private final EpochReporter reporter;
@@ -26,6 +30,9 @@ final class TrialCourse implements TrainingListener {
   @Override
   public void starting(List<EpochMetrics> done) {
     epochs.addAll(done);
+    if (!done.isEmpty()) {
+      LOG.info("Goes on from the checkpoint behind epoch {}", done.size());
+    }
     events.report(behindAllEpochs());
   }
 

@@ -77,10 +77,11 @@ class ReplicatedRunTest {
     assertThat(rows.get(0))
         .endsWith(
             ",origin,explanation,replicate_of,replicates,replicate_mean,replicate_se"
-                + ",trained_by,trained_by_facts,trained_by_reason");
-    assertThat(rows.get(1)).endsWith(",enqueued,,,,,");
-    assertThat(rows.get(2)).endsWith(",explore,\"" + ReplicatedRun.EXPLANATION + "\",,2,-19.5,0.5");
-    assertThat(rows.get(5)).endsWith(",replicate,,2,,,");
+                + ",trained_by,trained_in,trained_by_facts,trained_by_reason");
+    assertThat(rows.get(1)).endsWith(",enqueued,,,,,,,,,");
+    assertThat(rows.get(2))
+        .endsWith(",explore,\"" + ReplicatedRun.EXPLANATION + "\",,2,-19.5,0.5,,,,");
+    assertThat(rows.get(5)).endsWith(",replicate,,2,,,,,,,");
     JsonNode trials = new JsonMapper().readTree(run.exportJson().toFile());
     assertThat(trials.at("/1/origin").asText()).isEqualTo("explore");
     assertThat(trials.at("/1/explanation").asText()).isEqualTo(ReplicatedRun.EXPLANATION);

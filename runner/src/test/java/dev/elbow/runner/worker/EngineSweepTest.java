@@ -90,6 +90,7 @@ class EngineSweepTest {
         .isEqualTo(
             new TrialEngine(
                 engines.get("libtorch").facts(),
+                Precision.FP32,
                 Optional.of("it is the fastest of libtorch and dl4j")));
     assertThat(new ProvenanceFile(summary.run().provenance()).read().engines())
         .extracting(EngineFacts::engine)

@@ -133,7 +133,8 @@ class ResumedWorkerTest {
                 "loss is NaN",
                 Optional.of(new TrialOutcome.Failed.Moment(2, 7))));
     assertThat(attempt.done).containsExactly(epoch);
-    assertThat(attempt.ready).containsExactly("fake: Fake 1.0 (none), 1 thread", "nothing", "00ff");
+    assertThat(attempt.ready)
+        .containsExactly(FakeEngine.version("1.0").toString(), "nothing", "00ff");
   }
 
   private static List<EpochMetrics> timeless(List<EpochMetrics> epochs) {

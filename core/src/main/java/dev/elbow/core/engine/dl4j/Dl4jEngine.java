@@ -76,7 +76,7 @@ public final class Dl4jEngine implements VaeEngine {
         : Optional.of(
             "engine dl4j computes in fp32 alone, not in "
                 + precision.name().toLowerCase(Locale.ROOT)
-                + "; engine libtorch can");
+                + "; model.engine chooses another");
   }
 
   @Override

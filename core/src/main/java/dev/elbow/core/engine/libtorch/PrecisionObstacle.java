@@ -29,8 +29,7 @@ final class PrecisionObstacle {
     return switch (precision) {
       case FP32 -> Optional.empty();
       case BF16 -> Bf16Instructions.obstacle();
-      case TF32 ->
-          Optional.of("tf32 is computed by GPUs alone, and this process trains on processor cores");
+      case TF32 -> Optional.of("tf32 is computed by GPUs alone, not by processor cores");
     };
   }
 }

@@ -40,7 +40,7 @@ class PrecisionObstacleTest {
   @Test
   void tf32_needs_a_gpu() {
     assertThat(PrecisionObstacle.to(Precision.TF32, Processor.CPU))
-        .contains("tf32 is computed by GPUs alone, and this process trains on processor cores");
+        .contains("tf32 is computed by GPUs alone, not by processor cores");
     assertThat(PrecisionObstacle.to(Precision.FP32, Processor.CPU)).isEmpty();
   }
 
