@@ -51,8 +51,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(
-                "dev.elbow.core.engine.dl4j..", "dev.elbow.core.engine.libtorch..")
+            .resideOutsideOfPackage("dev.elbow.core.engine.dl4j..")
             .should()
             .dependOnClassesThat(ND4J));
   }

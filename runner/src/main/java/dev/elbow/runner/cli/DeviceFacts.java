@@ -40,7 +40,7 @@ final class DeviceFacts {
 
   /** Why an engine cannot train there in 32-bit floats. */
   Optional<String> obstacle(EngineBuild build, Device device) {
-    return build.obstacle(device, Precision.FP32);
+    return machine.engines().obstacle(build, Precision.FP32, device);
   }
 
   /** In which precisions an engine can train there. */

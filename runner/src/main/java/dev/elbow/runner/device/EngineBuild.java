@@ -33,7 +33,10 @@ public record EngineBuild(
             Nd4jCuda.onClassPath());
   }
 
-  /** Why it cannot train on a device, a sentence for a person; empty if it can. */
+  /**
+   * Why it cannot train on a device, a sentence for a person; empty if it can. What to do about it
+   * depends on the other engines: {@link Engines#obstacle(EngineBuild, Precision, Device)}.
+   */
   public Optional<String> obstacle(Device device, Precision precision) {
     if (!device.isGpu()) {
       return onCores.apply(precision);
@@ -46,13 +49,15 @@ public record EngineBuild(
         .or(
             () ->
                 cuda.isEmpty()
-                    ? Optional.of(withoutCuda())
+                    ? Optional.of("this build's engine " + name + " trains on cores only")
                     : cuda.get().obstacle(device, precision));
   }
 
-  private String withoutCuda() {
-    String profile = name.equals(Engines.LIBTORCH) ? "-Pcuda" : "-Pcuda-dl4j";
-    return "this build's engine %s trains on cores only; build with %s to use GPUs"
-        .formatted(name, profile);
+  /** Whether it could train on a GPU but for its part that uses GPUs, which this build has not. */
+  boolean lacksCuda(Device device, Precision precision) {
+    return device.isGpu()
+        && !device.facts().isSplit()
+        && cuda.isEmpty()
+        && onGpus.apply(precision).isEmpty();
   }
 }

@@ -50,15 +50,20 @@ public record Engines(List<EngineBuild> builds) {
     return choice.engine().isPresent() ? Optional.empty() : Optional.of(choice.reason());
   }
 
+  /** Why an engine of this build cannot train on a device, and what would help; empty if it can. */
+  public Optional<String> obstacle(EngineBuild build, Precision precision, Device device) {
+    return build
+        .obstacle(device, precision)
+        .map(why -> why + new GpuAdvice(builds).whereAsked(build, device, precision));
+  }
+
   private EngineChoice asked(String name, Precision precision, Device device) {
     Optional<EngineBuild> build =
         builds.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
     if (build.isEmpty()) {
       return new EngineChoice(Optional.empty(), "this build has no engine " + name);
     }
-    return build
-        .get()
-        .obstacle(device, precision)
+    return obstacle(build.get(), precision, device)
         .map(why -> new EngineChoice(Optional.empty(), why))
         .orElseGet(() -> new EngineChoice(Optional.of(name), "the sweep file asks for it"));
   }
@@ -67,10 +72,11 @@ public record Engines(List<EngineBuild> builds) {
     List<String> able = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     for (EngineBuild build : builds) {
+      String advice = new GpuAdvice(builds).whereAny(build, device, precision);
       build
           .obstacle(device, precision)
           .ifPresentOrElse(
-              why -> refused.add(build.name() + " cannot train here: " + why),
+              why -> refused.add(build.name() + " cannot train here: " + why + advice),
               () -> able.add(build.name()));
     }
     return new EngineChoice(

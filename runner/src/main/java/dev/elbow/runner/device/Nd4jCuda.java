@@ -31,6 +31,9 @@ public record Nd4jCuda(String library, String version, List<ComputeCapability> c
           "nd4j-cuda-11.6 1.0.0-M2.1",
           capabilities("3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6"));
 
+  /** What the build takes where it is not told otherwise. */
+  static final Nd4jCuda RELEASED = of("nd4j-cuda-11.6", "1.0.0-M2.1");
+
   public Nd4jCuda {
     code = List.copyOf(code);
   }

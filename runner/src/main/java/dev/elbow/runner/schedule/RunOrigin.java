@@ -3,10 +3,13 @@ package dev.elbow.runner.schedule;
 import dev.elbow.core.engine.EngineFacts;
 import dev.elbow.runner.provenance.Provenance;
 import dev.elbow.runner.provenance.ProvenanceFile;
+import dev.elbow.runner.spec.EngineSetting;
 import dev.elbow.runner.spec.EngineUse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +26,8 @@ final class RunOrigin {
   private final boolean asksForSeveral;
 
   /**
-   * @param asksForSeveral whether the sweep file itself asks for more than one engine
+   * @param asksForSeveral whether the sweep file asks for more than one engine, or for whichever is
+   *     best on each device
    */
   private RunOrigin(ProvenanceFile file, SweepListener listener, boolean asksForSeveral) {
     this.file = file;
@@ -32,8 +36,10 @@ final class RunOrigin {
   }
 
   static RunOrigin of(LaunchContext launch) {
-    long asked = launch.spec().engines().stream().map(EngineUse::engine).distinct().count();
-    return new RunOrigin(launch.provenance(), launch.listener(), asked > 1);
+    Set<EngineSetting> asked =
+        launch.spec().engines().stream().map(EngineUse::engine).collect(Collectors.toSet());
+    boolean several = asked.size() > 1 || asked.contains(EngineSetting.AUTO);
+    return new RunOrigin(launch.provenance(), launch.listener(), several);
   }
 
   /** Why the run cannot go on with such a worker; empty if it can. Another engine is remarked. */
@@ -52,7 +58,7 @@ final class RunOrigin {
     }
   }
 
-  /** Nothing of two engines that the sweep compares; but of another version of one of them. */
+  /** Nothing of two engines that the sweep file allows; but of another version of one of them. */
   private void remark(List<EngineFacts> known, EngineFacts found) {
     Optional<EngineFacts> same =
         known.stream().filter(earlier -> earlier.engine().equals(found.engine())).findFirst();

@@ -207,7 +207,7 @@ class EngineChecksTest {
     assertThat(machine.unusedGpus(spec.engines()))
         .containsExactly(
             "gpu:0 is not used: for trials of dl4j in fp32, this build's engine dl4j trains on cores"
-                + " only; build with -Pcuda-dl4j to use GPUs");
+                + " only; set model.engine: libtorch (or auto)");
   }
 
   private static EngineBuild anyPrecision() {

@@ -86,6 +86,29 @@ class EnginesTest {
   }
 
   @Test
+  void what_would_let_an_engine_use_a_gpu_is_an_engine_or_a_build_that_has_code_for_it() {
+    Engines neither = engines(dl4jBuild(Optional.empty()), libtorchBuild(Optional.empty()));
+    String dl4j = "this build's engine dl4j trains on cores only; ";
+    String libtorch = "this build's engine libtorch trains on cores only; ";
+    assertThat(neither.obstacle(EngineSetting.DL4J, Precision.FP32, gpu("8.6")))
+        .contains(dl4j + "build with -Pcuda-dl4j to use GPUs");
+    assertThat(neither.obstacle(EngineSetting.DL4J, Precision.FP32, gpu("9.0")))
+        .contains(dl4j + "build with -Pcuda and set model.engine: libtorch");
+    assertThat(neither.obstacle(EngineSetting.LIBTORCH, Precision.FP32, gpu("7.0")))
+        .contains(libtorch + "build with -Pcuda-dl4j and set model.engine: dl4j");
+    assertThat(auto(neither, gpu("9.0")).reason())
+        .contains("-Pcuda to use GPUs")
+        .doesNotContain("-Pcuda-dl4j");
+    Engines withLibtorch =
+        engines(dl4jBuild(Optional.empty()), libtorchBuild(Optional.of(LIBTORCH_CUDA)));
+    assertThat(withLibtorch.obstacle(EngineSetting.DL4J, Precision.FP32, gpu("8.6")))
+        .contains(dl4j + "set model.engine: libtorch (or auto)");
+    Engines withDl4j = engines(dl4jBuild(Optional.of(ND4J_CUDA)), libtorchBuild(Optional.empty()));
+    assertThat(withDl4j.obstacle(EngineSetting.LIBTORCH, Precision.FP32, gpu("8.6")))
+        .contains(libtorch + "set model.engine: dl4j (or auto)");
+  }
+
+  @Test
   void the_precision_decides_as_well() {
     Engines both = engines(dl4jBuild(Optional.empty()), libtorchBuild(Optional.of(LIBTORCH_CUDA)));
     assertThat(both.choose(EngineSetting.AUTO, Precision.BF16, CORE).reason())

@@ -10,6 +10,7 @@ import dev.elbow.core.model.Likelihood;
 import dev.elbow.core.model.Objective;
 import dev.elbow.core.model.OptimizerConfig;
 import dev.elbow.core.model.OptimizerConfig.Algorithm;
+import dev.elbow.core.model.Precision;
 import dev.elbow.core.model.Regularization;
 import dev.elbow.core.model.TrainingConfig;
 import dev.elbow.core.model.VaeConfig;
@@ -123,6 +124,26 @@ final class FakeSweep {
         spec.devices(),
         spec.engines(),
         retry,
+        spec.keep());
+  }
+
+  /** A sweep whose file names an engine, or leaves the choice. */
+  static SweepSpec trainedBy(EngineSetting engine) {
+    SweepSpec spec = spec(Budget.UNLIMITED);
+    return new SweepSpec(
+        spec.name(),
+        spec.seed(),
+        spec.search(),
+        spec.objectives(),
+        spec.constraints(),
+        spec.space(),
+        spec.template(),
+        spec.data(),
+        spec.budget(),
+        spec.diagnostics(),
+        spec.devices(),
+        List.of(new EngineUse(engine, Precision.FP32, Optional.empty(), Optional.empty())),
+        spec.retry(),
         spec.keep());
   }
 
