@@ -27,7 +27,7 @@ final class BernoulliOutput implements OutputLikelihood {
 
   @Override
   public Tensor distortion(Tensor x) {
-    Tensor nats = sumOfSoftplus().sub_(torch.dot(flatLogits, x.view(-1)));
+    Tensor nats = sumOfSoftplus().sub_(SingleProducts.dot(flatLogits, x.view(-1)));
     torch.sigmoid_out(gradient, logits).sub_(x).mul_(perRow);
     return nats.mul_(perRow);
   }

@@ -17,7 +17,7 @@ final class EuclideanNorm {
    * overflows from a norm of 1.8e19 on: then, and only then, squares are summed in 64 bits.
    */
   static double of(Tensor flat) {
-    double square = torch.dot(flat, flat).item_float();
+    double square = SingleProducts.dot(flat, flat).item_float();
     return Double.isFinite(square) ? Math.sqrt(square) : inDoubles(flat).item_double();
   }
 

@@ -69,7 +69,8 @@ final class GaussianOutput implements OutputLikelihood {
   public Tensor distortion(Tensor x) {
     Tensor precision = precision();
     torch.sub_out(gradient, means, x);
-    Tensor squares = torch.dot(flatGradient, flatGradient).mul_(scalars.perRow()).mul(precision);
+    Tensor squares =
+        SingleProducts.dot(flatGradient, flatGradient).mul_(scalars.perRow()).mul(precision);
     logSigmaGradient.ifPresent(target -> torch.neg_out(target, squares).add_(scalars.dataSize()));
     gradient.mul_(precision.mul_(scalars.perRow()));
     return squares.mul_(scalars.half()).add_(constants()).squeeze();

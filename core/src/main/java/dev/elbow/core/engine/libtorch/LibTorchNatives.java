@@ -24,7 +24,7 @@ final class LibTorchNatives {
   private static final String PLATFORM = Loader.getPlatform();
 
   private static boolean loaded;
-  private static boolean oneDnn;
+  private static volatile boolean oneDnn;
 
   private LibTorchNatives() {}
 
@@ -93,7 +93,7 @@ final class LibTorchNatives {
   }
 
   /** Whether oneDNN multiplies 32-bit floats on processor cores, once the library is loaded. */
-  static synchronized boolean hasOneDnnProducts() {
+  static boolean hasOneDnnProducts() {
     return oneDnn;
   }
 }

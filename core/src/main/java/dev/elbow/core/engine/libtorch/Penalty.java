@@ -34,7 +34,7 @@ final class Penalty {
       }
       if (l2 > 0) {
         Tensor flat = weight.view(-1);
-        loss.add_(torch.dot(flat, flat), new Scalar(.5 * l2));
+        loss.add_(SingleProducts.dot(flat, flat), new Scalar(.5 * l2));
         gradients.get(i).add_(weight, new Scalar(l2));
       }
     }
