@@ -186,7 +186,9 @@ class SweepRunnerTest {
             }
           }
         };
-    FakeSweep sweep = sweep("complete", "hang-once", "hang-once");
+    // The third need not have begun when the first launch is stopped, so it must not hang in the
+    // second.
+    FakeSweep sweep = sweep("complete", "hang-once", "complete");
     SweepSummary stopped = start(sweep, Budget.UNLIMITED, stopper);
     RunDirectory run = stopped.run();
     assertThat(stopped.end()).isEqualTo(EndReason.STOPPED);
